@@ -1,0 +1,73 @@
+import type { ConversationId, PersonId } from '../core/ids.ts';
+import type { Log } from '../core/ports.ts';
+import { parseRow, parseRows, type Stored } from '../storage/entity.ts';
+import { CONFLICT, type Conflict, type Table } from '../storage/table.ts';
+import { ChannelConnection, type Connection, Delivery, PersonConnection } from './model.ts';
+
+/** The conversations that the bot may post in. */
+export interface Connections {
+  channels(): Promise<readonly ChannelConnection[]>;
+  channel(conversation: ConversationId): Promise<ChannelConnection | undefined>;
+  person(person: PersonId): Promise<PersonConnection | undefined>;
+  /** Writes it whether or not there was one: the latest word is right. */
+  save(connection: Connection): Promise<void>;
+  remove(channel: ConversationId): Promise<void>;
+}
+
+/** Channels and persons in partitions of their own: the channels are few and read often, the persons many. */
+const CHANNELS = 'channels';
+const PERSONS = 'persons';
+
+export function connectionsOn(table: Table, log: Log): Connections {
+  return {
+    async channels() {
+      return parseRows(ChannelConnection, await table.list(CHANNELS), log).map(({ value }) => value);
+    },
+    async channel(conversation) {
+      const row = await table.get(CHANNELS, conversation);
+      return row && parseRow(ChannelConnection, row).value;
+    },
+    async person(person) {
+      const row = await table.get(PERSONS, person);
+      return row && parseRow(PersonConnection, row).value;
+    },
+    async save(connection) {
+      const [partition, key] =
+        connection.kind === 'channel' ? [CHANNELS, connection.conversation] : [PERSONS, connection.person];
+      let written: string | Conflict;
+      do {
+        const row = await table.get(partition, key);
+        written = await table.put(partition, key, connection, row?.etag);
+      } while (written === CONFLICT);
+    },
+    async remove(channel) {
+      const row = await table.get(CHANNELS, channel);
+      if (row) await table.remove(CHANNELS, channel, row.etag);
+    },
+  };
+}
+
+/** The delivery ledger: one row an item and conversation. */
+export interface Deliveries {
+  ofItem(item: string): Promise<readonly Stored<Delivery>[]>;
+  /**
+   * @param etag of the row that is replaced; undefined when there was none
+   * @returns the new etag
+   */
+  save(delivery: Delivery, etag: string | undefined): Promise<string | Conflict>;
+  remove(delivery: Delivery, etag: string): Promise<void>;
+}
+
+export function deliveriesOn(table: Table, log: Log): Deliveries {
+  return {
+    async ofItem(item) {
+      return parseRows(Delivery, await table.list(item), log);
+    },
+    save(delivery, etag) {
+      return table.put(delivery.item, delivery.conversation, delivery, etag);
+    },
+    async remove(delivery, etag) {
+      await table.remove(delivery.item, delivery.conversation, etag);
+    },
+  };
+}

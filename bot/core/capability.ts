@@ -1,0 +1,145 @@
+import type { z } from 'zod/v4';
+import type { ActivityId, ConversationId, PartyId, PersonId } from './ids.ts';
+import type { Actor } from './person.ts';
+import type { Log } from './ports.ts';
+import { type Result, refuse } from './result.ts';
+import type { Instant } from './time.ts';
+
+/** A rendered Adaptive Card with what is read aloud and shown where cards are not. */
+export interface Card {
+  readonly content: Readonly<Record<string, unknown>>;
+  /** One plain Swedish sentence: notification, fallback and speech. */
+  readonly summary: string;
+}
+
+/**
+ * The answer to a command. Where it lands follows from where the command came from: a message in the
+ * conversation, the pressed card replaced, or the dialog's next page.
+ */
+export type Reply =
+  | { readonly kind: 'card'; readonly card: Card }
+  /** A message; a pressed card stays as it is. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'nothing' };
+
+/** Where a command was given. */
+export interface Place {
+  readonly kind: 'personal' | 'group' | 'channel';
+  /** The conversation; for a channel the channel itself, not the thread. */
+  readonly conversation: ConversationId;
+  readonly team?: { readonly id: string; readonly name: string };
+  readonly channelName?: string;
+  readonly serviceUrl: string;
+}
+
+/** All that a command knows of its surroundings. */
+export interface Turn {
+  readonly actor: Actor;
+  readonly place: Place;
+  readonly now: Instant;
+  /** The same for a re-delivered activity: what ids of new things are derived from. */
+  readonly key: string;
+  /** The pressed card's message, when a card was pressed. */
+  readonly pressed?: ActivityId;
+  readonly log: Log;
+}
+
+/**
+ * One thing that a person can have done, however it was said: typed, pressed, sent from a dialog.
+ * The schema is strict, so that a field that was smuggled into a card is refused.
+ */
+export interface Command {
+  /** `notice.publish` */
+  readonly verb: string;
+  readonly input: z.ZodType;
+  run(turn: Turn, input: unknown): Promise<Result<Reply>>;
+}
+
+/** Ties a schema to its handler, so that the handler gets what the schema gives; anything else is refused. */
+export function command<Input>(
+  verb: string,
+  input: z.ZodType<Input>,
+  handle: (turn: Turn, input: Input) => Promise<Result<Reply>>,
+): Command {
+  return {
+    verb,
+    input,
+    run: async (turn, raw) => {
+      const parsed = input.safeParse(raw);
+      return parsed.success
+        ? handle(turn, parsed.data)
+        : refuse('command.unreadable', 'Det här kortet går inte att använda längre. Be om ett nytt och försök igen.');
+    },
+  };
+}
+
+/** A typed sentence understood as a command. */
+export interface Match {
+  readonly verb: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** 0–1. From 0.5 it is acted on; the highest wins, and the first capability on a tie. */
+  readonly certainty: number;
+}
+
+/** One line of "hjälp": what a person can say and what it gives. */
+export interface Offer {
+  /** Can be sent as it stands. */
+  readonly example: string;
+  readonly gives: string;
+  /** Whether this person can use it: the help shows only what would not be refused. */
+  suits(actor: Actor): boolean;
+}
+
+/** An entry in the compose box's message extension: a dialog that begins with this command. */
+export interface ComposeAction {
+  readonly commandId: string;
+  readonly title: string;
+  readonly verb: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** What a conversation should show of an item. */
+export interface Desired {
+  readonly card: Card;
+  /** Said in the card's thread when it is newer than what was said last; a new card says nothing extra. */
+  readonly announcement?: { readonly sequence: number; readonly text: string };
+  /** Over and done with: a conversation that never showed it is not told now. */
+  readonly ended: boolean;
+}
+
+/** Who reads in a conversation: what decides what it should show. */
+export type Audience =
+  | {
+      readonly kind: 'channel';
+      readonly party: PartyId;
+      /** Every party that has a channel of its own. */
+      readonly connected: ReadonlySet<PartyId>;
+    }
+  | { readonly kind: 'person'; readonly person: PersonId };
+
+/** Something that conversations show and that is kept in step with the store. */
+export interface Item {
+  readonly id: string;
+  /** The persons whose own chat may show it; channels are always asked. */
+  readonly persons: readonly PersonId[];
+  /** What this audience should see of it now; undefined when nothing. */
+  desiredFor(audience: Audience): Desired | undefined;
+}
+
+/** A capability's things that conversations show. */
+export interface Exhibition {
+  /** Ids of those that some conversation may show now. */
+  current(): Promise<readonly string[]>;
+  /** The domain's own housekeeping, then the item as it stands; undefined when there is none. */
+  tend(id: string, now: Instant): Promise<Item | undefined>;
+}
+
+/** One of the things the bot is for. A folder under `capabilities/` exports exactly one. */
+export interface Capability {
+  readonly name: string;
+  readonly commands: readonly Command[];
+  readonly offers: readonly Offer[];
+  readonly composeActions: readonly ComposeAction[];
+  understand(text: string, turn: Turn): Match | undefined;
+  readonly exhibition?: Exhibition;
+}

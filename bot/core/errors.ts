@@ -1,0 +1,9 @@
+/** The store did not answer, or answered with something other than a conflict. What was asked is not saved. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** A stored entity does not have the shape that its version promises. */
+export class CorruptEntity extends Error {
+  override readonly name = 'CorruptEntity';
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod/v4';
+
+/** Ids are opaque, safe as keys in Azure Tables (no `/ \ # ?`, at most 64 characters) and safe in logs. */
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+
+export const NoticeId = id.brand('NoticeId');
+export type NoticeId = z.infer<typeof NoticeId>;
+
+export const ServiceId = id.brand('ServiceId');
+export type ServiceId = z.infer<typeof ServiceId>;
+
+/** A kommun or a company that the IT department serves. */
+export const PartyId = id.brand('PartyId');
+export type PartyId = z.infer<typeof PartyId>;
+
+/** A board or forum. */
+export const BodyId = id.brand('BodyId');
+export type BodyId = z.infer<typeof BodyId>;
+
+/** The person's object id in Entra ID. */
+export const PersonId = z.string().min(1).max(128).brand('PersonId');
+export type PersonId = z.infer<typeof PersonId>;
+
+/** Teams' conversation id as it came, e.g. `19:…@thread.tacv2`. Holds characters that storage keys may not. */
+export const ConversationId = z.string().min(1).max(512).brand('ConversationId');
+export type ConversationId = z.infer<typeof ConversationId>;
+
+/** A message's id in its conversation; what an update or a reply in the thread is addressed to. */
+export const ActivityId = z.string().min(1).max(256).brand('ActivityId');
+export type ActivityId = z.infer<typeof ActivityId>;

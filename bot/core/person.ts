@@ -1,0 +1,37 @@
+import { z } from 'zod/v4';
+import { BodyId, PartyId, type PersonId } from './ids.ts';
+
+/** What a person may do beyond what every employee may. Everybody is staff. */
+export const Role = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('staff') }),
+  z.strictObject({ role: z.literal('manager') }),
+  z.strictObject({ role: z.literal('it-agent') }),
+  z.strictObject({ role: z.literal('it-publisher') }),
+  z.strictObject({ role: z.literal('communicator'), municipality: PartyId }),
+  z.strictObject({ role: z.literal('secretary'), body: BodyId }),
+  z.strictObject({ role: z.literal('administrator') }),
+]);
+export type Role = z.infer<typeof Role>;
+
+/** The person who acts, as the directory knows them. Never built from anything that a card or message says. */
+export interface Actor {
+  readonly id: PersonId;
+  /** Shown to colleagues ("Publicerat av …"); never logged. */
+  readonly name: string;
+  /** The kommun or company that employs the person; absent for the shared IT department's own staff. */
+  readonly party?: PartyId;
+  readonly roles: readonly Role[];
+}
+
+export function hasRole(actor: Actor, ...names: readonly Role['role'][]): boolean {
+  return actor.roles.some(({ role }) => names.includes(role));
+}
+
+export function isCommunicatorOf(actor: Actor, municipality: PartyId): boolean {
+  return actor.roles.some((held) => held.role === 'communicator' && held.municipality === municipality);
+}
+
+/** Who holds which roles. A file in the local mode; the directory's groups elsewhere. */
+export interface RoleSource {
+  rolesOf(person: { readonly id: PersonId; readonly userPrincipalName: string }): readonly Role[];
+}

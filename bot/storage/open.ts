@@ -1,0 +1,45 @@
+import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { type Table, tableOn } from './table.ts';
+
+/** The tables of the product. Names: letters and digits only, as Azure Tables demands. */
+export const TABLES = ['notices', 'deliveries', 'connections', 'wakeups'] as const;
+export type TableName = (typeof TABLES)[number];
+export type Tables = Readonly<Record<TableName, Table>>;
+
+/**
+ * A request is given up after this long, retries included, so that a person is told within the five
+ * seconds that Teams waits for an answer to a press.
+ */
+const TIMEOUT_MS = 3_500;
+
+const CLIENT_OPTIONS = {
+  allowInsecureConnection: true,
+  retryOptions: { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 500 },
+};
+
+/** Creates the tables that are missing. @throws when the store does not answer. */
+export async function createTables(connectionString: string, prefix: string): Promise<void> {
+  const service = TableServiceClient.fromConnectionString(connectionString, CLIENT_OPTIONS);
+  for (const name of TABLES) await service.createTable(prefix + name);
+}
+
+/** @param prefix letters first; lets several bots, or test files, share one store. */
+export function openTables(connectionString: string, prefix: string): Tables {
+  const open = (name: TableName) => {
+    const client = TableClient.fromConnectionString(connectionString, prefix + name, CLIENT_OPTIONS);
+    client.pipeline.addPolicy({
+      name: 'deadline',
+      sendRequest: (request, next) => {
+        request.timeout = TIMEOUT_MS;
+        return next(request);
+      },
+    });
+    return tableOn(client);
+  };
+  return {
+    notices: open('notices'),
+    deliveries: open('deliveries'),
+    connections: open('connections'),
+    wakeups: open('wakeups'),
+  };
+}

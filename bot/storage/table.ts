@@ -1,0 +1,159 @@
+import { RestError, type TableClient, type TransactionAction } from '@azure/data-tables';
+import { z } from 'zod/v4';
+import { CorruptEntity, StoreUnavailable } from '../core/errors.ts';
+import { decodeKey, encodeKey } from './keys.ts';
+
+/** An entity as read: JSON to be parsed by whoever owns it, and the etag that a later write must name. */
+export interface Row {
+  readonly partition: string;
+  readonly key: string;
+  readonly etag: string;
+  readonly json: unknown;
+}
+
+export type Write =
+  | { readonly write: 'create'; readonly key: string; readonly json: unknown }
+  | { readonly write: 'replace'; readonly key: string; readonly etag: string; readonly json: unknown }
+  | { readonly write: 'delete'; readonly key: string; readonly etag: string };
+
+/** Somebody else changed, created or removed one of the rows; nothing was written. */
+export const CONFLICT = Symbol('conflict');
+export type Conflict = typeof CONFLICT;
+
+/** Rows in partitions. Keys are plain text; encoding is this file's business. */
+export interface Table {
+  get(partition: string, key: string): Promise<Row | undefined>;
+  /** In key order. `from` inclusive, `before` exclusive. */
+  list(
+    partition: string,
+    range?: { readonly from?: string; readonly before?: string; readonly limit?: number },
+  ): Promise<readonly Row[]>;
+  /**
+   * Creates the row, or replaces the one that `etag` names.
+   * @returns the new etag
+   */
+  put(partition: string, key: string, json: unknown, etag: string | undefined): Promise<string | Conflict>;
+  /** Removes the row that `etag` names; one that is gone already is a conflict. */
+  remove(partition: string, key: string, etag: string): Promise<Conflict | undefined>;
+  /** All or nothing within one partition; at most 100 writes. */
+  transact(partition: string, writes: readonly Write[]): Promise<Conflict | undefined>;
+}
+
+/** A string property holds 32 K UTF-16 characters in Azure Tables (Azurite takes more). */
+const CHUNK = 32_000;
+/** An entity holds 1 MiB: 15 chunks of two-byte characters leave room for keys. */
+const MAX_CHUNKS = 15;
+
+const Entity = z.looseObject({
+  partitionKey: z.string(),
+  rowKey: z.string(),
+  etag: z.string(),
+  chunks: z.number().int(),
+});
+
+function toEntity(partition: string, key: string, json: unknown): { partitionKey: string; rowKey: string } {
+  const text = JSON.stringify(json);
+  const chunks = Math.ceil(text.length / CHUNK);
+  if (chunks > MAX_CHUNKS) throw new RangeError(`Entity too large: ${text.length} characters`);
+  const properties = Array.from({ length: chunks }, (_, i) => [`json${i}`, text.slice(i * CHUNK, (i + 1) * CHUNK)]);
+  return { partitionKey: encodeKey(partition), rowKey: encodeKey(key), chunks, ...Object.fromEntries(properties) };
+}
+
+function toRow(raw: unknown): Row {
+  const entity = Entity.parse(raw);
+  const text = Array.from({ length: entity.chunks }, (_, i) => String(entity[`json${i}`])).join('');
+  return {
+    partition: decodeKey(entity.partitionKey),
+    key: decodeKey(entity.rowKey),
+    etag: entity.etag,
+    json: JSON.parse(text),
+  };
+}
+
+const CONFLICTS = new Set([404, 409, 412]);
+
+/** The HTTP status, but for a table that does not exist: that is an outage and not a missing row. */
+function statusOf(error: unknown): number {
+  if (!(error instanceof RestError) || error.message.includes('TableNotFound')) return 0;
+  return error.statusCode ?? 0;
+}
+
+function unavailable(error: unknown): StoreUnavailable {
+  return new StoreUnavailable(`Table store: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  });
+}
+
+function toAction(partition: string, write: Write): TransactionAction {
+  const keys = { partitionKey: encodeKey(partition), rowKey: encodeKey(write.key) };
+  switch (write.write) {
+    case 'create':
+      return ['create', toEntity(partition, write.key, write.json)];
+    case 'replace':
+      return ['update', toEntity(partition, write.key, write.json), 'Replace', { etag: write.etag }];
+    case 'delete':
+      return ['delete', { ...keys, etag: write.etag }];
+  }
+}
+
+async function orConflict<T>(write: Promise<T>): Promise<T | Conflict> {
+  try {
+    return await write;
+  } catch (error) {
+    if (CONFLICTS.has(statusOf(error))) return CONFLICT;
+    throw unavailable(error);
+  }
+}
+
+function filterOf(partition: string, from: string | undefined, before: string | undefined): string {
+  return [
+    `PartitionKey eq '${encodeKey(partition)}'`,
+    ...(from === undefined ? [] : [`RowKey ge '${encodeKey(from)}'`]),
+    ...(before === undefined ? [] : [`RowKey lt '${encodeKey(before)}'`]),
+  ].join(' and ');
+}
+
+/** @throws StoreUnavailable from every method when the store is away. */
+export function tableOn(client: TableClient): Table {
+  return {
+    async get(partition, key) {
+      try {
+        return toRow(await client.getEntity(encodeKey(partition), encodeKey(key)));
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
+        if (error instanceof SyntaxError || error instanceof z.ZodError) throw new CorruptEntity(`${partition} ${key}`);
+        throw unavailable(error);
+      }
+    },
+    async list(partition, { from, before, limit = Number.POSITIVE_INFINITY } = {}) {
+      const rows: Row[] = [];
+      try {
+        const entities = client.listEntities({ queryOptions: { filter: filterOf(partition, from, before) } });
+        for await (const entity of entities) {
+          rows.push(toRow(entity));
+          if (rows.length >= limit) break;
+        }
+      } catch (error) {
+        throw unavailable(error);
+      }
+      return rows;
+    },
+    async put(partition, key, json, etag) {
+      const entity = toEntity(partition, key, json);
+      const written = await orConflict(
+        etag === undefined ? client.createEntity(entity) : client.updateEntity(entity, 'Replace', { etag }),
+      );
+      if (written === CONFLICT) return CONFLICT;
+      if (written.etag === undefined) throw new StoreUnavailable('Table store: no etag in the answer');
+      return written.etag;
+    },
+    async remove(partition, key, etag) {
+      const removed = await orConflict(client.deleteEntity(encodeKey(partition), encodeKey(key), { etag }));
+      return removed === CONFLICT ? CONFLICT : undefined;
+    },
+    async transact(partition, writes) {
+      const done = await orConflict(client.submitTransaction(writes.map((write) => toAction(partition, write))));
+      return done === CONFLICT ? CONFLICT : undefined;
+    },
+  };
+}
