@@ -33,5 +33,7 @@ export function isCommunicatorOf(actor: Actor, municipality: PartyId): boolean {
 
 /** Who holds which roles. A file in the local mode; the directory's groups elsewhere. */
 export interface RoleSource {
-  rolesOf(person: { readonly id: PersonId; readonly userPrincipalName: string }): readonly Role[];
+  /** Roles beyond staff. */
+  rolesOf(person: PersonId): Promise<readonly Role[]>;
+  communicatorsOf(municipality: PartyId): Promise<readonly PersonId[]>;
 }

@@ -1,0 +1,113 @@
+import { z } from 'zod/v4';
+
+const shared = {
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3978),
+  STORAGE_CONNECTION_STRING: z.string().min(1),
+  /** Prefix of the table names: letters and digits, letter first; lets several bots share one store. */
+  TABLE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{0,30}$/)
+    .default('samdrift'),
+  /** Folder with the organisation's own data. */
+  CONTENT_DIR: z.string().min(1),
+  /** File that says who holds which roles. */
+  ROLES_FILE: z.string().min(1),
+  /**
+   * Seconds after a crash until what was in flight is taken up again. Longer than the slowest store write
+   * plus the slowest send; within it one message is never sent by two processes.
+   */
+  RECOVERY_SECONDS: z.coerce.number().min(1).max(600).default(20),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+};
+
+const Local = z.object({
+  ...shared,
+  SAMDRIFT_MODE: z.literal('local'),
+  /** Production settings beside the local mode are a mistake that would leave a real bot unauthenticated. */
+  MICROSOFT_APP_ID: z.undefined(),
+  MICROSOFT_APP_PASSWORD: z.undefined(),
+  MICROSOFT_APP_TENANT_ID: z.undefined(),
+  NODE_ENV: z.enum(['development', 'test']).optional(),
+});
+
+const Production = z.object({
+  ...shared,
+  SAMDRIFT_MODE: z.literal('production').default('production'),
+  MICROSOFT_APP_ID: z.uuid(),
+  MICROSOFT_APP_TENANT_ID: z.uuid(),
+  /** New bots are single-tenant or use a managed identity; multi-tenant would let any tenant call. */
+  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']),
+  /** Only for SingleTenant; a managed identity has none. */
+  MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+});
+
+interface Shared {
+  readonly port: number;
+  readonly storage: { readonly connectionString: string; readonly prefix: string };
+  readonly contentDir: string;
+  readonly rolesFile: string;
+  readonly recoverySeconds: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** No authentication, on the loopback address alone: for a developer's own machine and the tests. */
+export interface LocalConfig extends Shared {
+  readonly mode: 'local';
+}
+
+export interface ProductionConfig extends Shared {
+  readonly mode: 'production';
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI';
+  readonly appPassword?: string;
+}
+
+export type Config = LocalConfig | ProductionConfig;
+
+/** The settings are wrong; `lines` says which and how, one readable line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly lines: readonly string[];
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, environment: Readonly<Record<string, string | undefined>>): T {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+}
+
+/**
+ * Reads the settings from the environment. Production is the default: the local mode must be asked for,
+ * and is refused beside production settings.
+ * @throws ConfigError
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const common = (env: z.infer<typeof Local> | z.infer<typeof Production>): Shared => ({
+    port: env.PORT,
+    storage: { connectionString: env.STORAGE_CONNECTION_STRING, prefix: env.TABLE_PREFIX },
+    contentDir: env.CONTENT_DIR,
+    rolesFile: env.ROLES_FILE,
+    recoverySeconds: env.RECOVERY_SECONDS,
+    logLevel: env.LOG_LEVEL,
+  });
+  if (environment['SAMDRIFT_MODE'] === 'local') {
+    return Object.freeze({ mode: 'local', ...common(parse(Local, environment)) });
+  }
+  const env = parse(Production, environment);
+  if (env.MICROSOFT_APP_TYPE === 'SingleTenant' && env.MICROSOFT_APP_PASSWORD === undefined) {
+    throw new ConfigError(['MICROSOFT_APP_PASSWORD: required when MICROSOFT_APP_TYPE is SingleTenant']);
+  }
+  return Object.freeze({
+    mode: 'production',
+    ...common(env),
+    appId: env.MICROSOFT_APP_ID,
+    tenantId: env.MICROSOFT_APP_TENANT_ID,
+    appType: env.MICROSOFT_APP_TYPE,
+    ...(env.MICROSOFT_APP_PASSWORD === undefined ? {} : { appPassword: env.MICROSOFT_APP_PASSWORD }),
+  });
+}
