@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { Audience, Card, Desired, Item } from '../core/capability.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { assertNever } from '../core/result.ts';
-import { addSeconds, type Instant } from '../core/time.ts';
+import { addSeconds, earliest, type Instant } from '../core/time.ts';
 import { CONFLICT } from '../storage/table.ts';
 import type { ChannelConnection, Connection, Delivery, Messenger, SendResult } from './model.ts';
 import type { Connections, Deliveries } from './stores.ts';
@@ -197,8 +197,7 @@ export function reconcilerOf(parts: Parts): Reconciler {
     async reconcile(item) {
       const tasks = await tasksOf(item);
       log.hop('reconcile', { item: item.id, conversations: tasks.filter((task) => !isSettled(task)).length });
-      const again = await Promise.all(tasks.map((task) => limit(() => perform(task))));
-      return again.filter((moment) => moment !== undefined).sort()[0];
+      return earliest(await Promise.all(tasks.map((task) => limit(() => perform(task)))));
     },
   };
 }

@@ -29,6 +29,8 @@ export interface Place {
   readonly conversation: ConversationId;
   readonly team?: { readonly id: string; readonly name: string };
   readonly channelName?: string;
+  /** Only the person sees the answer: their own chat with the bot, or a dialog wherever it was opened. */
+  readonly isPrivate: boolean;
   readonly serviceUrl: string;
 }
 

@@ -7,3 +7,8 @@ export class StoreUnavailable extends Error {
 export class CorruptEntity extends Error {
   override readonly name = 'CorruptEntity';
 }
+
+/** What a log may say of an error: its class. Messages can hold what a person wrote. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

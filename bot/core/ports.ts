@@ -21,3 +21,20 @@ export interface Log {
   hop(hop: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
   with(fields: Readonly<Record<string, string | number | boolean>>): Log;
 }
+
+/** What is to be looked at: an aggregate, by kind and id. */
+export interface Subject {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Durable timers, as a capability uses them. */
+export interface Timers {
+  /**
+   * Called before a state is written: whatever happens to this process, the subject will be looked at soon
+   * after the write, and at each of these moments.
+   */
+  guard(subject: Subject, moments: readonly Instant[], now: Instant): Promise<void>;
+  /** Called after the write: looks at once, and waits a short while for it to be done. */
+  look(subject: Subject): Promise<void>;
+}

@@ -26,6 +26,10 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
   return instantOf(epochOf(instant) + Math.round(seconds * 1000));
 }
 
+export function earliest(moments: readonly (Instant | undefined)[]): Instant | undefined {
+  return moments.filter((moment) => moment !== undefined).sort()[0];
+}
+
 export function minutesBetween(from: Instant, to: Instant): number {
   return Math.floor((epochOf(to) - epochOf(from)) / 60_000);
 }

@@ -1,5 +1,8 @@
-import type { Reply, Turn } from '../core/capability.ts';
-import type { Result } from '../core/result.ts';
+import { z } from 'zod/v4';
+import { type Capability, type Command, command, type Match, type Reply, type Turn } from '../core/capability.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import { wordsOf } from '../language/words.ts';
+import { helpCard, nearestCard } from './help.ts';
 
 /** Everything that a person can do ends here, however it was said. */
 export interface Router {
@@ -11,4 +14,60 @@ export interface Router {
   met(turn: Turn): Promise<Result<Reply>>;
   /** The command that a compose-box action begins with. */
   composing(commandId: string): { readonly title: string; readonly verb: string; readonly input: unknown } | undefined;
+}
+
+/** From here on a guess is acted on; below, the person is asked. */
+const CERTAIN_ENOUGH = 0.5;
+/** Longer sentences are cut before they are understood: nobody asks in more, and the work is bounded. */
+const LONGEST = 2000;
+
+const HELP = new Set(['hjälp', 'hjalp', 'help', 'start', 'hej', 'hallå', 'tjena', 'meny', '?']);
+
+function helpMatch(text: string): Match | undefined {
+  const words = wordsOf(text);
+  const asks = words.length <= 2 && words.some((word) => HELP.has(word));
+  return asks || /\bvad kan du\b/iu.test(text) ? { verb: 'help.show', input: {}, certainty: 1 } : undefined;
+}
+
+/** @throws when two capabilities claim one verb */
+export function routerOf(capabilities: readonly Capability[]): Router {
+  const offers = capabilities.flatMap((capability) => capability.offers);
+  const actions = capabilities.flatMap(({ composeActions }) => composeActions);
+  const help: readonly Command[] = [
+    command('help.show', z.strictObject({}), async ({ actor }) =>
+      accept({ kind: 'card', card: helpCard(offers, actor, 'help') }),
+    ),
+    command('help.say', z.strictObject({ text: z.string().max(LONGEST) }), (turn, { text }) => said(turn, text)),
+  ];
+  const commands = new Map<string, Command>();
+  for (const one of [...help, ...capabilities.flatMap((capability) => capability.commands)]) {
+    if (commands.has(one.verb)) throw new Error(`Two capabilities claim '${one.verb}'`);
+    commands.set(one.verb, one);
+  }
+
+  async function did(turn: Turn, verb: string, input: unknown): Promise<Result<Reply>> {
+    const found = commands.get(verb);
+    if (!found)
+      return refuse('command.unknown', 'Den knappen känner jag inte till längre. Skriv ”hjälp” och försök igen.');
+    turn.log.hop('command', { verb });
+    const result = await found.run(turn, input);
+    if (!result.ok) turn.log.hop('refused', { verb, code: result.refusal.code });
+    return result;
+  }
+
+  async function said(turn: Turn, text: string): Promise<Result<Reply>> {
+    const sentence = text.slice(0, LONGEST);
+    const matches = [helpMatch(sentence), ...capabilities.map((capability) => capability.understand(sentence, turn))];
+    const [best] = matches.filter((match) => match !== undefined).toSorted((a, b) => b.certainty - a.certainty);
+    if (best && best.certainty >= CERTAIN_ENOUGH) return did(turn, best.verb, best.input);
+    turn.log.hop('not-understood');
+    return accept({ kind: 'card', card: nearestCard(offers, turn.actor, sentence) });
+  }
+
+  return {
+    said,
+    did,
+    met: async ({ actor }) => accept({ kind: 'card', card: helpCard(offers, actor, 'hello') }),
+    composing: (commandId) => actions.find((action) => action.commandId === commandId),
+  };
 }

@@ -1,6 +1,7 @@
-import type { Clock, Log } from '../core/ports.ts';
+import { errorName } from '../core/errors.ts';
+import type { Clock, Log, Subject, Timers } from '../core/ports.ts';
 import { addSeconds, type Instant } from '../core/time.ts';
-import type { Subject, Wakeups } from './wakeups.ts';
+import type { Wakeups } from './wakeups.ts';
 
 /** Looks at a subject and does what its stored state asks for. Says when to look again, if something is left. */
 export type Look = (subject: Subject) => Promise<Instant | undefined>;
@@ -59,7 +60,7 @@ export function wakerOf(parts: {
         await wakeups.done(claimed);
       } catch (error) {
         log.error(
-          { kind: claimed.value.kind, id: claimed.value.id, error: String(error) },
+          { kind: claimed.value.kind, id: claimed.value.id, error: errorName(error) },
           'look failed, tried again later',
         );
       }
@@ -76,7 +77,7 @@ export function wakerOf(parts: {
     start(intervalMs) {
       const next = () => {
         underWay = round()
-          .catch((error: unknown) => log.warn({ error: String(error) }, 'round failed, the next one tries again'))
+          .catch((error: unknown) => log.warn({ error: errorName(error) }, 'round failed, the next one tries again'))
           .finally(() => {
             if (!stopped) timer = setTimeout(next, intervalMs);
           });
@@ -92,10 +93,38 @@ export function wakerOf(parts: {
   };
 }
 
+/** A person who pressed a button waits no longer than this for the channels; the rest goes on without them. */
+const PATIENCE_MS = 2_500;
+
 /**
- * When the wake-up that guards a state write is due: late enough that the write has either happened or
- * failed, so that a look never finds the state from before and throws the wake-up away.
+ * @param recoverySeconds the guarding wake-up is due this long after the write began: late enough that the
+ *   write has either happened or failed, so that a look never finds the state from before and is spent on it
  */
-export function guardTime(now: Instant, recoverySeconds: number): Instant {
-  return addSeconds(now, recoverySeconds);
+export function timersOf(parts: {
+  readonly wakeups: Wakeups;
+  readonly waker: Waker;
+  readonly log: Log;
+  readonly recoverySeconds: number;
+}): Timers {
+  const { wakeups, waker, log, recoverySeconds } = parts;
+  return {
+    async guard(subject, moments, now) {
+      const soon = addSeconds(now, recoverySeconds);
+      await Promise.all([soon, ...moments.filter((at) => at > now)].map((at) => wakeups.schedule(subject, at)));
+    },
+    async look(subject) {
+      const look = waker.lookNow(subject).catch((error: unknown) => {
+        log.warn(
+          { kind: subject.kind, id: subject.id, error: errorName(error) },
+          'look failed, the wake-up tries again',
+        );
+      });
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, PATIENCE_MS);
+      });
+      await Promise.race([look, patience]);
+      clearTimeout(timer);
+    },
+  };
 }

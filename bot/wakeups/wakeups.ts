@@ -1,14 +1,8 @@
 import { z } from 'zod/v4';
-import type { Log } from '../core/ports.ts';
+import type { Log, Subject } from '../core/ports.ts';
 import { addSeconds, Instant } from '../core/time.ts';
 import { parseRows, type Stored } from '../storage/entity.ts';
 import { CONFLICT, type Table } from '../storage/table.ts';
-
-/** What to look at: an aggregate, or a conversation. A wake-up carries no orders beyond this. */
-export interface Subject {
-  readonly kind: string;
-  readonly id: string;
-}
 
 const WakeupV1 = z.strictObject({
   v: z.literal(1),

@@ -1,0 +1,31 @@
+import type { ChannelConnection, Delivery } from '../conversations/model.ts';
+import type { Connections, Deliveries } from '../conversations/stores.ts';
+import type { Capability } from '../core/capability.ts';
+import type { Organisation } from '../core/organisation.ts';
+import type { RoleSource } from '../core/person.ts';
+import type { Log, Timers } from '../core/ports.ts';
+import type { Tables } from '../storage/open.ts';
+import { channels } from './channels/index.ts';
+import { notices } from './notices/index.ts';
+
+/** What capabilities are made from. */
+export interface Ground {
+  readonly tables: Tables;
+  readonly organisation: Organisation;
+  readonly roles: RoleSource;
+  readonly timers: Timers;
+  readonly connections: Connections;
+  readonly deliveries: Deliveries;
+  readonly log: Log;
+}
+
+/** All that the bot is for: one folder and one line each. */
+export function allCapabilities(ground: Ground): readonly Capability[] {
+  const { tables, connections, deliveries } = ground;
+  const showing = {
+    channels: (): Promise<readonly ChannelConnection[]> => connections.channels(),
+    ledger: async (item: string): Promise<readonly Delivery[]> =>
+      (await deliveries.ofItem(item)).map(({ value }) => value),
+  };
+  return [notices({ ...ground, ...showing, table: tables.notices }), channels(ground)];
+}

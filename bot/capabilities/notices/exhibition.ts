@@ -1,0 +1,139 @@
+import { button, messageCard } from '../../cards/shared.ts';
+import type { Audience, Desired, Exhibition, Item } from '../../core/capability.ts';
+import { NoticeId, type PersonId } from '../../core/ids.ts';
+import { type Organisation, partyOf } from '../../core/organisation.ts';
+import type { RoleSource } from '../../core/person.ts';
+import { earliest, fullMomentText, type Instant } from '../../core/time.ts';
+import { CONFLICT } from '../../storage/table.ts';
+import { begin, isFresh } from './decide.ts';
+import { endedAt, isOpen, type Notice } from './model.ts';
+import type { Parts } from './parts.ts';
+import { concernedBy, isShownIn } from './scope.ts';
+import { headlineFor, noticeCardFor } from './views.ts';
+import { announcementOf, stateText } from './words.ts';
+
+function inChannel(
+  notice: Notice,
+  channel: Extract<Audience, { kind: 'channel' }>,
+  organisation: Organisation,
+  now: Instant,
+): Desired | undefined {
+  if (!isShownIn(notice.content, channel, organisation)) return undefined;
+  if (notice.status.state === 'withdrawn' && notice.status.deleted) return undefined;
+  return {
+    card: noticeCardFor(notice, channel.party, organisation, now),
+    announcement: announcementOf(notice, headlineFor(notice, channel.party), organisation),
+    ended: !isOpen(notice),
+  };
+}
+
+/** A word that was promised and has not come: the moment that passed. */
+function overdueSince({ content }: Notice, now: Instant): Instant | undefined {
+  const promised = [content.nextWord, content.kind === 'planned' ? content.end : content.estimate];
+  return earliest(promised.filter((moment) => moment !== undefined && moment <= now));
+}
+
+/** The one who spoke last is reminded, until there is a new word. */
+function reminder(notice: Notice, person: PersonId, now: Instant): Desired | undefined {
+  const since = overdueSince(notice, now);
+  if (since === undefined || !isOpen(notice) || notice.changedBy.id !== person) return undefined;
+  const { id } = notice;
+  return {
+    card: messageCard.render({
+      title: '⏰ Dags för ett nytt besked',
+      text: `”${notice.content.headline}” lovade besked senast ${fullMomentText(since, notice.publishedAt)}. Läsarna väntar.`,
+      facts: [],
+      actions: [
+        button('Uppdatera läget', 'notice.update-form', { id }, 'positive'),
+        button('Avsluta', 'notice.close-form', { id }),
+      ],
+    }),
+    ended: false,
+  };
+}
+
+/** A communicator is told of notices for the own kommun, and when the own text may have become stale. */
+function toCommunicator(notice: Notice, parties: readonly string[], organisation: Organisation): Desired | undefined {
+  const [party] = concernedBy(notice.content, organisation).filter((id) => parties.includes(id));
+  if (party === undefined || !isOpen(notice)) return undefined;
+  const name = partyOf(organisation, party)?.shortName ?? party;
+  const own = notice.variants[party];
+  const stale = own !== undefined && own.wording < notice.wording;
+  return {
+    card: messageCard.render({
+      title: stale ? `⚠️ Er text för ${name} kan vara inaktuell` : `Driftmeddelande i ${name}`,
+      text: stale
+        ? `IT har ändrat huvudtexten till ”${notice.content.headline}”. Er egen text visas fortfarande. Läs igenom den.`
+        : `${notice.content.headline}. ${own ? 'Er egen text visas i er kanal.' : 'Du kan göra texten till er egen.'}`,
+      facts: [{ title: 'Läge', value: stateText(notice.status.state) }],
+      actions: [button(`Anpassa texten för ${name}`, 'notice.adapt-form', { id: notice.id, party }, 'positive')],
+    }),
+    ...(stale
+      ? {
+          announcement: {
+            sequence: notice.wording,
+            text: `Huvudtexten har ändrats. Er text för ${name} kan vara inaktuell.`,
+          },
+        }
+      : {}),
+    ended: false,
+  };
+}
+
+interface Reader {
+  readonly person: PersonId;
+  /** Kommuner that the person is communicator of. */
+  readonly communicates: readonly string[];
+}
+
+async function readersOf(notice: Notice, organisation: Organisation, roles: RoleSource): Promise<readonly Reader[]> {
+  const communicators = await Promise.all(
+    concernedBy(notice.content, organisation).map(async (party) =>
+      (await roles.communicatorsOf(party)).map((person) => ({ person, communicates: [party] })),
+    ),
+  );
+  const writers = notice.history.flatMap(({ by }) => (by === undefined ? [] : [{ person: by, communicates: [] }]));
+  const all: readonly Reader[] = [...communicators.flat(), ...writers];
+  return [...new Set(all.map(({ person }) => person))].map((person) => ({
+    person,
+    communicates: all.filter((reader) => reader.person === person).flatMap(({ communicates }) => communicates),
+  }));
+}
+
+async function itemOf(notice: Notice, now: Instant, { organisation, roles }: Parts): Promise<Item> {
+  const readers = await readersOf(notice, organisation, roles);
+  return {
+    id: notice.id,
+    persons: readers.map(({ person }) => person),
+    desiredFor(audience) {
+      if (audience.kind === 'channel') return inChannel(notice, audience, organisation, now);
+      const reader = readers.find(({ person }) => person === audience.person);
+      return reminder(notice, audience.person, now) ?? toCommunicator(notice, reader?.communicates ?? [], organisation);
+    },
+  };
+}
+
+/** What conversations show of notices, and what happens to a notice by the clock alone. */
+export function exhibitionOf(parts: Parts): Exhibition {
+  const { store } = parts;
+  return {
+    async current() {
+      return (await store.current()).map(({ value }) => value.id);
+    },
+    async tend(id, now) {
+      const stored = await store.findCurrent(NoticeId.parse(id));
+      if (!stored) return undefined;
+      const begun = begin(stored.value, now);
+      if (begun) {
+        // Somebody else wrote meanwhile: their own wake-up brings the look that begins it.
+        if ((await store.save(begun, stored.etag)) === CONFLICT) return itemOf(stored.value, now, parts);
+        return itemOf(begun, now, parts);
+      }
+      if (endedAt(stored.value) !== undefined && !isFresh(stored.value, now)) {
+        await store.archive(stored);
+        return undefined;
+      }
+      return itemOf(stored.value, now, parts);
+    },
+  };
+}

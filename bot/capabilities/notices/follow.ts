@@ -1,0 +1,343 @@
+import { z } from 'zod/v4';
+import { askCard, button, listCard } from '../../cards/shared.ts';
+import { type Card, type Command, command, type Reply, type Turn } from '../../core/capability.ts';
+import { NoticeId } from '../../core/ids.ts';
+import { accept, type Result, refuse } from '../../core/result.ts';
+import { type UpdateValues, updateCard } from './cards.ts';
+import { checkPublisher, close, correct, isFresh, progress, reopen, withdraw } from './decide.ts';
+import { checkForm, type FieldErrors, formOf, textError } from './form.ts';
+import {
+  FormValues,
+  isOpen,
+  isPlanned,
+  type Notice,
+  OPEN_PLANNED,
+  OPEN_UNPLANNED,
+  OpenState,
+  stateAt,
+  TEXT_MAX,
+} from './model.ts';
+import { change, type Parts } from './parts.ts';
+import { endTexts, formCardOf, manageCardOf } from './views.ts';
+import { scopeText, stateText } from './words.ts';
+
+const One = z.strictObject({ id: NoticeId });
+const Text = z.string().max(5000).default('');
+const Answer = z.strictObject({
+  id: NoticeId,
+  revision: z.number().int(),
+  answer: Text,
+  choice: z.string().max(50).default(''),
+});
+type Answer = z.infer<typeof Answer>;
+
+const UpdateInput = z.strictObject({
+  id: NoticeId,
+  revision: z.number().int(),
+  state: z.string().max(50).default(''),
+  action: Text,
+  startDate: Text,
+  startTime: Text,
+  endDate: Text,
+  endTime: Text,
+  nextDate: Text,
+  nextTime: Text,
+});
+type UpdateInput = z.infer<typeof UpdateInput>;
+
+const CorrectInput = z.strictObject({ id: NoticeId, revision: z.number().int(), ...FormValues.shape });
+
+function card(value: Card): Result<Reply> {
+  return accept({ kind: 'card', card: value });
+}
+
+/** The notice with where it is shown and what can be done. */
+export async function manageReply(parts: Parts, turn: Turn, notice: Notice, remark: string): Promise<Result<Reply>> {
+  const [channels, ledger] = await Promise.all([parts.channels(), parts.ledger(notice.id)]);
+  return card(manageCardOf({ notice, channels, ledger, remark, now: turn.now }, parts.organisation));
+}
+
+async function withNotice(
+  parts: Parts,
+  turn: Turn,
+  id: NoticeId,
+  go: (notice: Notice) => Result<Reply> | Promise<Result<Reply>>,
+): Promise<Result<Reply>> {
+  const publisher = checkPublisher(turn.actor);
+  if (!publisher.ok) return publisher;
+  const stored = await parts.store.findCurrent(id);
+  return stored
+    ? go(stored.value)
+    : refuse('notice.missing', 'Meddelandet finns inte längre bland de aktuella. Skriv ett nytt om det behövs.');
+}
+
+/** The change is made and the card shows the result; a refusal keeps the card and says why. */
+async function changed(
+  parts: Parts,
+  turn: Turn,
+  id: NoticeId,
+  decide: (notice: Notice) => Result<Notice>,
+): Promise<Result<Reply>> {
+  const result = await change(parts, turn, id, decide);
+  return result.ok ? manageReply(parts, turn, result.value, '') : result;
+}
+
+function back(id: NoticeId) {
+  return button('Tillbaka', 'notice.manage', { id });
+}
+
+function updateForm(notice: Notice, values: UpdateValues, errors: FieldErrors): Result<Reply> {
+  const planned = isPlanned(notice);
+  const wrong = (field: keyof FieldErrors) => errors[field] ?? '';
+  return card(
+    updateCard.render({
+      headline: notice.content.headline,
+      problem: Object.keys(errors).length === 0 ? '' : 'Inget är ändrat än. Rätta det som är markerat.',
+      planned,
+      ...endTexts(planned),
+      values,
+      errors: {
+        action: wrong('action'),
+        startDate: wrong('startDate'),
+        startTime: wrong('startTime'),
+        endDate: wrong('endDate'),
+        endTime: wrong('endTime'),
+        nextDate: wrong('nextDate'),
+        nextTime: wrong('nextTime'),
+      },
+      states: (planned ? OPEN_PLANNED : OPEN_UNPLANNED).map((state) => ({ title: stateText(state), value: state })),
+      actions: [
+        button('Spara och visa för alla', 'notice.update', { id: notice.id, revision: notice.revision }, 'positive'),
+        back(notice.id),
+      ],
+    }),
+  );
+}
+
+function updateValuesOf(notice: Notice, turn: Turn): UpdateValues {
+  const { action, startDate, startTime, endDate, endTime, nextDate, nextTime } = formOf(notice);
+  return { state: stateAt(notice, turn.now), action, startDate, startTime, endDate, endTime, nextDate, nextTime };
+}
+
+async function update(parts: Parts, turn: Turn, input: UpdateInput): Promise<Result<Reply>> {
+  const { id, revision, state: chosen, ...typed } = input;
+  return withNotice(parts, turn, id, async (notice) => {
+    // An unplanned notice's start is not on this form.
+    const { startDate, startTime, ...others } = typed;
+    const times = isPlanned(notice) ? typed : others;
+    const checked = checkForm(notice.content.kind, { ...formOf(notice), ...times }, parts.organisation, turn.now);
+    if (!checked.ok) return updateForm(notice, { state: chosen, ...typed }, checked.errors);
+    const state = OpenState.safeParse(chosen);
+    if (!state.success) return refuse('notice.no-state', 'Välj ett läge.');
+    return changed(parts, turn, id, (current) =>
+      progress(current, { revision, state: state.data, content: checked.value }, turn.actor, turn.now),
+    );
+  });
+}
+
+/** What is wrong with a text that all readers will see; empty when it may be used. */
+function problemIn(answer: string): string {
+  return answer.trim() === '' ? 'Skriv en mening. Läsarna ser den.' : (textError(answer, TEXT_MAX) ?? '');
+}
+
+function correctForm(parts: Parts, notice: Notice, form: FormValues, errors: FieldErrors): Result<Reply> {
+  return card(
+    formCardOf(
+      {
+        kind: notice.content.kind,
+        form,
+        title: 'Rätta meddelandet',
+        intro: 'En bättre formulering ändrar korten utan ny avisering. Nya tider eller kommuner berättas i tråden.',
+        errors,
+        actions: [
+          button('Spara rättelsen', 'notice.correct', { id: notice.id, revision: notice.revision }, 'positive'),
+          back(notice.id),
+        ],
+      },
+      parts.organisation,
+    ),
+  );
+}
+
+function closeForm(notice: Notice, input: Pick<Answer, 'answer' | 'choice'>, problem: string): Result<Reply> {
+  const planned = isPlanned(notice);
+  return card(
+    askCard.render({
+      title: `Avsluta: ${notice.content.headline}`,
+      text: 'Det du skriver visas på kortet i alla kanaler. Hur länge det varade räknar jag ut.',
+      label: planned ? 'Hur gick det, eller varför ställs det in?' : 'Vad hände?',
+      placeholder: planned ? 'Nätverket är uppgraderat och fungerar.' : 'En trasig del hos leverantören är utbytt.',
+      answer: input.answer,
+      problem,
+      choiceLabel: 'Hur slutade det?',
+      choice: input.choice,
+      choices: planned
+        ? [
+            { title: 'Arbetet är klart', value: 'done' },
+            { title: 'Arbetet ställs in', value: 'cancelled' },
+          ]
+        : [],
+      actions: [
+        button('Avsluta och visa för alla', 'notice.close', { id: notice.id, revision: notice.revision }, 'positive'),
+        back(notice.id),
+      ],
+    }),
+  );
+}
+
+function reopenForm(notice: Notice, answer: string, problem: string): Result<Reply> {
+  return card(
+    askCard.render({
+      title: `Öppna igen: ${notice.content.headline}`,
+      text: 'Kortet i kanalerna visar att det pågår igen, och tråden berättar det.',
+      label: 'Varför öppnas det igen?',
+      placeholder: 'Felet har kommit tillbaka.',
+      answer,
+      problem,
+      choiceLabel: '',
+      choice: '',
+      choices: [],
+      actions: [
+        button(
+          'Öppna igen och visa för alla',
+          'notice.reopen',
+          { id: notice.id, revision: notice.revision },
+          'positive',
+        ),
+        back(notice.id),
+      ],
+    }),
+  );
+}
+
+function withdrawForm(notice: Notice, input: Pick<Answer, 'answer' | 'choice'>, problem: string): Result<Reply> {
+  return card(
+    askCard.render({
+      title: `Återkalla: ${notice.content.headline}`,
+      text: 'Återkalla är till för misstag. Är felet åtgärdat väljer du Avsluta i stället.',
+      label: 'Varför återkallas det?',
+      placeholder: 'Fel kommun var vald.',
+      answer: input.answer,
+      problem,
+      choiceLabel: 'Vad ska hända med korten i kanalerna?',
+      choice: input.choice,
+      choices: [
+        { title: 'Visa Återkallat och orsaken', value: 'replace' },
+        { title: 'Ta bort korten helt', value: 'delete' },
+      ],
+      actions: [
+        button(
+          'Återkalla i alla kanaler',
+          'notice.withdraw',
+          { id: notice.id, revision: notice.revision },
+          'destructive',
+        ),
+        back(notice.id),
+      ],
+    }),
+  );
+}
+
+async function listNotices(parts: Parts, turn: Turn): Promise<Result<Reply>> {
+  const publisher = checkPublisher(turn.actor);
+  if (!publisher.ok) return publisher;
+  const notices = (await parts.store.current()).map(({ value }) => value);
+  const shown = notices.filter((notice) => isOpen(notice) || isFresh(notice, turn.now));
+  return card(
+    listCard.render({
+      title: 'Aktuella driftmeddelanden',
+      text:
+        shown.length === 0
+          ? 'Inga är öppna. Skriv ”nytt driftmeddelande” när något händer.'
+          : 'Välj ett för att följa upp det.',
+      items: shown
+        .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.changedAt.localeCompare(a.changedAt))
+        .map((notice) => ({
+          title: notice.content.headline,
+          detail: `${stateText(stateAt(notice, turn.now))} · ${scopeText(notice, parts.organisation)}`,
+          verb: 'notice.manage',
+          data: { id: notice.id },
+        })),
+      actions: [button('Nytt driftmeddelande', 'notice.new', {}, 'positive'), button('Utkast', 'notice.drafts', {})],
+    }),
+  );
+}
+
+function correctCommands(parts: Parts): readonly Command[] {
+  return [
+    command('notice.correct-form', One, (turn, { id }) =>
+      withNotice(parts, turn, id, (notice) => correctForm(parts, notice, formOf(notice), {})),
+    ),
+    command('notice.correct', CorrectInput, (turn, { id, revision, ...form }) =>
+      withNotice(parts, turn, id, async (notice) => {
+        // What was right when it was published is not made wrong by time having passed.
+        const checked = checkForm(notice.content.kind, form, parts.organisation, notice.publishedAt);
+        return checked.ok
+          ? changed(parts, turn, id, (current) =>
+              correct(current, { revision, content: checked.value }, turn.actor, turn.now),
+            )
+          : correctForm(parts, notice, form, checked.errors);
+      }),
+    ),
+  ];
+}
+
+function endCommands(parts: Parts): readonly Command[] {
+  return [
+    command('notice.close-form', One, (turn, { id }) =>
+      withNotice(parts, turn, id, (notice) => closeForm(notice, { answer: '', choice: 'done' }, '')),
+    ),
+    command('notice.close', Answer, (turn, input) =>
+      withNotice(parts, turn, input.id, async (notice) => {
+        const outcome = input.choice === 'cancelled' ? 'cancelled' : 'done';
+        const problem = problemIn(input.answer);
+        if (problem) return closeForm(notice, input, problem);
+        const { revision, answer: summary } = input;
+        return changed(parts, turn, input.id, (current) =>
+          close(current, { revision, outcome, summary }, turn.actor, turn.now),
+        );
+      }),
+    ),
+    command('notice.reopen-form', One, (turn, { id }) =>
+      withNotice(parts, turn, id, (notice) => reopenForm(notice, '', '')),
+    ),
+    command('notice.reopen', Answer, (turn, input) =>
+      withNotice(parts, turn, input.id, async (notice) => {
+        const problem = problemIn(input.answer);
+        if (problem) return reopenForm(notice, input.answer, problem);
+        const { revision, answer: reason } = input;
+        return changed(parts, turn, input.id, (current) => reopen(current, { revision, reason }, turn.actor, turn.now));
+      }),
+    ),
+    command('notice.withdraw-form', One, (turn, { id }) =>
+      withNotice(parts, turn, id, (notice) => withdrawForm(notice, { answer: '', choice: 'replace' }, '')),
+    ),
+    command('notice.withdraw', Answer, (turn, input) =>
+      withNotice(parts, turn, input.id, async (notice) => {
+        const problem = problemIn(input.answer);
+        if (problem) return withdrawForm(notice, input, problem);
+        const { revision, answer: reason } = input;
+        const deleted = input.choice === 'delete';
+        return changed(parts, turn, input.id, (current) =>
+          withdraw(current, { revision, reason, deleted }, turn.actor, turn.now),
+        );
+      }),
+    ),
+  ];
+}
+
+/** Following a notice to its end. */
+export function followCommands(parts: Parts): readonly Command[] {
+  return [
+    command('notice.list', z.strictObject({}), (turn) => listNotices(parts, turn)),
+    command('notice.manage', One, (turn, { id }) =>
+      withNotice(parts, turn, id, (notice) => manageReply(parts, turn, notice, '')),
+    ),
+    command('notice.update-form', One, (turn, { id }) =>
+      withNotice(parts, turn, id, (notice) => updateForm(notice, updateValuesOf(notice, turn), {})),
+    ),
+    command('notice.update', UpdateInput, (turn, input) => update(parts, turn, input)),
+    ...correctCommands(parts),
+    ...endCommands(parts),
+  ];
+}

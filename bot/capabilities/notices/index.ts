@@ -1,0 +1,60 @@
+import type { ChannelConnection, Delivery } from '../../conversations/model.ts';
+import type { Capability } from '../../core/capability.ts';
+import type { NoticeId } from '../../core/ids.ts';
+import type { Organisation } from '../../core/organisation.ts';
+import { isCommunicatorOf, type RoleSource } from '../../core/person.ts';
+import type { Log, Timers } from '../../core/ports.ts';
+import { lexiconOf } from '../../language/lexicon.ts';
+import type { Table } from '../../storage/table.ts';
+import { adaptCommands } from './adapt.ts';
+import { askCommands, understand } from './ask.ts';
+import { composeCommands } from './compose.ts';
+import { mayPublish } from './decide.ts';
+import { exhibitionOf } from './exhibition.ts';
+import { followCommands } from './follow.ts';
+import type { Parts } from './parts.ts';
+import { KIND } from './parts.ts';
+import { noticeStoreOn } from './store.ts';
+
+/** Driftmeddelanden: written, published to each kommun, followed to their end, and asked about. */
+export function notices(given: {
+  readonly table: Table;
+  readonly organisation: Organisation;
+  readonly roles: RoleSource;
+  readonly timers: Timers;
+  readonly channels: () => Promise<readonly ChannelConnection[]>;
+  readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
+  readonly log: Log;
+}): Capability {
+  const { organisation } = given;
+  const parts: Parts = {
+    ...given,
+    store: noticeStoreOn(given.table, given.log),
+    parties: lexiconOf(organisation.parties.map(({ id, aliases }) => ({ id, names: aliases }))),
+    services: lexiconOf(organisation.services.map(({ id, aliases }) => ({ id, names: aliases }))),
+  };
+  const everybody = () => true;
+  return {
+    name: KIND,
+    commands: [...askCommands(parts), ...composeCommands(parts), ...followCommands(parts), ...adaptCommands(parts)],
+    offers: [
+      { example: 'Driftstatus', gives: 'Vad som är nere just nu, din kommun först', suits: everybody },
+      { example: 'Vad är planerat?', gives: 'Planerade arbeten och avbrott', suits: everybody },
+      {
+        example: 'Varför funkar inte mejlen?',
+        gives: 'Om felet redan är känt, och när det väntas vara löst',
+        suits: everybody,
+      },
+      { example: 'Nytt driftmeddelande', gives: 'Skriv, förhandsgranska och publicera', suits: mayPublish },
+      { example: 'Mina driftmeddelanden', gives: 'Uppdatera läget, rätta, avsluta eller återkalla', suits: mayPublish },
+      {
+        example: 'Anpassa texten',
+        gives: 'Gör ett driftmeddelandes text till er kommuns egen',
+        suits: (actor) => organisation.parties.some(({ id }) => isCommunicatorOf(actor, id)),
+      },
+    ],
+    composeActions: [{ commandId: 'newNotice', title: 'Nytt driftmeddelande', verb: 'notice.new', input: {} }],
+    understand: (text) => understand(parts, text),
+    exhibition: exhibitionOf(parts),
+  };
+}

@@ -1,0 +1,52 @@
+import type { ChannelConnection, Delivery } from '../../conversations/model.ts';
+import type { Turn } from '../../core/capability.ts';
+import type { NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
+import type { Organisation } from '../../core/organisation.ts';
+import type { RoleSource } from '../../core/person.ts';
+import type { Timers } from '../../core/ports.ts';
+import { type Result, refuse } from '../../core/result.ts';
+import type { Lexicon } from '../../language/lexicon.ts';
+import { CONFLICT } from '../../storage/table.ts';
+import { momentsOf } from './decide.ts';
+import type { Notice } from './model.ts';
+import type { NoticeStore } from './store.ts';
+
+/** What the notices' handlers work with. */
+export interface Parts {
+  readonly store: NoticeStore;
+  readonly organisation: Organisation;
+  readonly parties: Lexicon<PartyId>;
+  readonly services: Lexicon<ServiceId>;
+  readonly roles: RoleSource;
+  readonly timers: Timers;
+  readonly channels: () => Promise<readonly ChannelConnection[]>;
+  readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
+}
+
+export const KIND = 'notice';
+
+/** Two writers at once: the later decides anew on what the first wrote. */
+const ATTEMPTS = 4;
+
+/** Load, decide, guard, save, show. Decides anew when somebody else was first; nothing is overwritten. */
+export async function change(
+  { store, timers }: Parts,
+  turn: Turn,
+  id: NoticeId,
+  decide: (notice: Notice) => Result<Notice>,
+): Promise<Result<Notice>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const stored = await store.findCurrent(id);
+    if (!stored) return refuse('notice.missing', 'Meddelandet finns inte längre bland de aktuella.');
+    const decided = decide(stored.value);
+    if (!decided.ok) return decided;
+    turn.log.hop('decided', { notice: id });
+    await timers.guard({ kind: KIND, id }, momentsOf(decided.value), turn.now);
+    if ((await store.save(decided.value, stored.etag)) !== CONFLICT) {
+      turn.log.hop('saved', { notice: id, revision: decided.value.revision });
+      await timers.look({ kind: KIND, id });
+      return decided;
+    }
+  }
+  return refuse('notice.busy', 'Flera ändrar meddelandet samtidigt. Inget av ditt är sparat. Försök igen.');
+}

@@ -1,0 +1,32 @@
+import type { Audience } from '../../core/capability.ts';
+import type { PartyId } from '../../core/ids.ts';
+import type { Organisation } from '../../core/organisation.ts';
+import type { Content } from './model.ts';
+
+/** The parties that a notice is about: those named, and the kommuner that own a named company. */
+export function concernedBy(content: Content, organisation: Organisation): readonly PartyId[] {
+  const named = organisation.parties.filter(({ id }) => content.parties.includes(id));
+  const owners = named.flatMap(({ municipality }) => (municipality === undefined ? [] : [municipality]));
+  return organisation.parties.map(({ id }) => id).filter((id) => content.parties.includes(id) || owners.includes(id));
+}
+
+/**
+ * Whether a channel shows the notice: it is connected for a party named, or for the kommun that owns a named
+ * company which has no channel of its own.
+ */
+export function isShownIn(
+  content: Content,
+  channel: Extract<Audience, { kind: 'channel' }>,
+  organisation: Organisation,
+): boolean {
+  return organisation.parties.some(
+    ({ id, municipality }) =>
+      content.parties.includes(id) &&
+      (id === channel.party || (municipality === channel.party && !channel.connected.has(id))),
+  );
+}
+
+/** A kommun's own readers: its own notices and its companies'. Everything for somebody without a kommun. */
+export function isAbout(content: Content, party: PartyId | undefined, organisation: Organisation): boolean {
+  return party === undefined || concernedBy(content, organisation).includes(party);
+}

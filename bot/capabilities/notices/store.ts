@@ -1,0 +1,65 @@
+import type { NoticeId } from '../../core/ids.ts';
+import type { Log } from '../../core/ports.ts';
+import { parseRow, parseRows, type Stored } from '../../storage/entity.ts';
+import type { Conflict, Table } from '../../storage/table.ts';
+import { Draft, Notice } from './model.ts';
+
+/**
+ * Drafts, current notices (open, or ended and still fresh) and archived ones: three ranges of keys in one
+ * partition, so that a move between them is one transaction.
+ */
+export interface NoticeStore {
+  current(): Promise<readonly Stored<Notice>[]>;
+  /** Current or archived. */
+  find(id: NoticeId): Promise<Stored<Notice> | undefined>;
+  findCurrent(id: NoticeId): Promise<Stored<Notice> | undefined>;
+  save(notice: Notice, etag: string): Promise<string | Conflict>;
+  archive(notice: Stored<Notice>): Promise<Conflict | undefined>;
+
+  drafts(): Promise<readonly Stored<Draft>[]>;
+  findDraft(id: NoticeId): Promise<Stored<Draft> | undefined>;
+  /** @param etag undefined for a new draft */
+  saveDraft(draft: Draft, etag: string | undefined): Promise<string | Conflict>;
+  discard(draft: Stored<Draft>): Promise<Conflict | undefined>;
+  /** The draft becomes the notice, in one step. */
+  publish(draft: Stored<Draft>, notice: Notice): Promise<Conflict | undefined>;
+}
+
+const PARTITION = 'notices';
+const range = (prefix: string) => ({ from: `${prefix}:`, before: `${prefix}:~` });
+
+export function noticeStoreOn(table: Table, log: Log): NoticeStore {
+  async function get(prefix: 'current' | 'archive', id: NoticeId): Promise<Stored<Notice> | undefined> {
+    const row = await table.get(PARTITION, `${prefix}:${id}`);
+    return row && parseRow(Notice, row);
+  }
+  return {
+    async current() {
+      return parseRows(Notice, await table.list(PARTITION, range('current')), log);
+    },
+    async find(id) {
+      return (await get('current', id)) ?? get('archive', id);
+    },
+    findCurrent: (id) => get('current', id),
+    save: (notice, etag) => table.put(PARTITION, `current:${notice.id}`, notice, etag),
+    archive: ({ value, etag }) =>
+      table.transact(PARTITION, [
+        { write: 'delete', key: `current:${value.id}`, etag },
+        { write: 'create', key: `archive:${value.id}`, json: value },
+      ]),
+    async drafts() {
+      return parseRows(Draft, await table.list(PARTITION, range('draft')), log);
+    },
+    async findDraft(id) {
+      const row = await table.get(PARTITION, `draft:${id}`);
+      return row && parseRow(Draft, row);
+    },
+    saveDraft: (draft, etag) => table.put(PARTITION, `draft:${draft.id}`, draft, etag),
+    discard: ({ value, etag }) => table.remove(PARTITION, `draft:${value.id}`, etag),
+    publish: (draft, notice) =>
+      table.transact(PARTITION, [
+        { write: 'delete', key: `draft:${draft.value.id}`, etag: draft.etag },
+        { write: 'create', key: `current:${notice.id}`, json: notice },
+      ]),
+  };
+}

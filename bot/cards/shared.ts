@@ -1,0 +1,99 @@
+import { type CardView, defineCard } from './defineCard.ts';
+
+/** A button. Named by what happens when it is pressed; at most four on a card, one of them `positive`. */
+export type Button = {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: CardView;
+  readonly style: 'default' | 'positive' | 'destructive';
+  /** `secondary` hides behind "…" where the client has room for few. */
+  readonly mode: 'primary' | 'secondary';
+};
+
+/** A labelled value in a table of facts. */
+export type Line = { readonly title: string; readonly value: string };
+
+export function button(
+  title: string,
+  verb: string,
+  data: CardView,
+  look: 'default' | 'positive' | 'destructive' | 'secondary' = 'default',
+): Button {
+  return look === 'secondary'
+    ? { title, verb, data, style: 'default', mode: 'secondary' }
+    : { title, verb, data, style: look, mode: 'primary' };
+}
+
+/** Lines of a table: those that have something to say. */
+export function lines(...all: readonly (readonly [title: string, value: string])[]): readonly Line[] {
+  return all.flatMap(([title, value]) => (value === '' ? [] : [{ title, value }]));
+}
+
+const sampleButton = button('Gör om', 'help.show', {});
+
+/** A sentence or two with what can be done next. */
+export const messageCard = defineCard<{
+  readonly title: string;
+  readonly text: string;
+  readonly facts: readonly Line[];
+  readonly actions: readonly Button[];
+}>({
+  template: 'message',
+  samples: [{ title: 'Rubrik', text: 'En mening.', facts: [{ title: 'Vad', value: 'Det' }], actions: [sampleButton] }],
+  summary: ({ title, text }) => `${title}. ${text}`,
+});
+
+/** Things to choose from: each line is pressed. `text` says what to do when there are none. */
+export const listCard = defineCard<{
+  readonly title: string;
+  readonly text: string;
+  readonly items: readonly {
+    readonly title: string;
+    readonly detail: string;
+    readonly verb: string;
+    readonly data: CardView;
+  }[];
+  readonly actions: readonly Button[];
+}>({
+  template: 'list',
+  samples: [
+    {
+      title: 'Välj',
+      text: 'Två finns.',
+      items: [{ title: 'Den ena', detail: 'med mera', verb: 'help.say', data: { text: 'x' } }],
+      actions: [sampleButton],
+    },
+  ],
+  summary: ({ title, text, items }) => [title, text, ...items.map((item) => item.title)].filter(Boolean).join('. '),
+});
+
+/** One question with a free answer, and sometimes a choice. */
+export const askCard = defineCard<{
+  readonly title: string;
+  readonly text: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly answer: string;
+  readonly problem: string;
+  readonly choiceLabel: string;
+  readonly choice: string;
+  readonly choices: readonly Line[];
+  readonly actions: readonly Button[];
+}>({
+  template: 'ask',
+  samples: [
+    {
+      title: 'Avsluta',
+      text: 'Skriv hur det gick.',
+      label: 'Vad hände?',
+      placeholder: 'Till exempel …',
+      answer: 'Klart',
+      problem: 'Skriv något.',
+      choiceLabel: 'Hur gick det?',
+      choice: 'done',
+      choices: [{ title: 'Klart', value: 'done' }],
+      actions: [sampleButton],
+    },
+  ],
+  summary: ({ title, text }) => `${title}. ${text}`,
+});

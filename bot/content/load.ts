@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { PartyId, ServiceId } from '../core/ids.ts';
+import type { Organisation, Party, Service } from '../core/organisation.ts';
+
+const PartyFile = z.strictObject({
+  id: PartyId,
+  name: z.string().min(1),
+  shortName: z.string().min(1),
+  kind: z.enum(['municipality', 'company']),
+  municipality: PartyId.optional(),
+  domains: z.array(z.string().toLowerCase()),
+  aliases: z.array(z.string().min(1)),
+});
+
+const OrganisationFile = z.strictObject({
+  name: z.string().min(1),
+  serviceDesk: z.strictObject({ name: z.string().min(1), hours: z.string().min(1), source: z.string().min(1) }),
+  parties: z.array(PartyFile).min(1),
+});
+
+const ServicesFile = z
+  .array(
+    z.strictObject({
+      id: ServiceId,
+      name: z.string().min(1),
+      definite: z.string().min(1),
+      base: z.boolean(),
+      aliases: z.array(z.string().min(1)).min(1),
+    }),
+  )
+  .min(1);
+
+/** The organisation's files are wrong; `message` says which and how. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+}
+
+/** @throws ContentError */
+export function readJson<T>(path: string, schema: z.ZodType<T>): T {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ContentError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) throw new ContentError(`${path}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function check(parties: readonly Party[], services: readonly Service[]): void {
+  const ids = [...parties, ...services].map(({ id }) => id);
+  const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+  if (twice.length > 0) throw new ContentError(`ids used twice: ${twice.join(', ')}`);
+  for (const party of parties) {
+    const owner = parties.find(({ id }) => id === party.municipality);
+    if (party.municipality !== undefined && owner?.kind !== 'municipality') {
+      throw new ContentError(`${party.id}: municipality '${party.municipality}' is not a kommun in the file`);
+    }
+  }
+}
+
+/**
+ * Loads and checks one organisation's own data.
+ * @param dir folder with `organisation.json` and `services.json`
+ * @throws ContentError
+ */
+export function loadOrganisation(dir: string): Organisation {
+  const file = readJson(join(dir, 'organisation.json'), OrganisationFile);
+  const services = readJson(join(dir, 'services.json'), ServicesFile);
+  const parties: readonly Party[] = file.parties.map(({ municipality, ...party }) => ({
+    ...party,
+    ...(municipality === undefined ? {} : { municipality }),
+  }));
+  check(parties, services);
+  return { ...file, parties, services };
+}

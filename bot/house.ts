@@ -1,0 +1,86 @@
+import { CHANNELS_SUBJECT } from './capabilities/channels/index.ts';
+import { allCapabilities } from './capabilities/index.ts';
+import type { Messenger } from './conversations/model.ts';
+import { type Reconciler, reconcilerOf } from './conversations/reconciler.ts';
+import { type Connections, connectionsOn, deliveriesOn } from './conversations/stores.ts';
+import type { Capability, Exhibition } from './core/capability.ts';
+import type { Organisation } from './core/organisation.ts';
+import type { RoleSource } from './core/person.ts';
+import type { Clock, Log, Subject } from './core/ports.ts';
+import { earliest, type Instant } from './core/time.ts';
+import { type Router, routerOf } from './routing/router.ts';
+import type { Tables } from './storage/open.ts';
+import { type Look, timersOf, type Waker, wakerOf } from './wakeups/waker.ts';
+import { wakeupsOn } from './wakeups/wakeups.ts';
+
+/** Everything but Teams and the web: what can be driven without either. */
+export interface House {
+  readonly router: Router;
+  readonly waker: Waker;
+  readonly connections: Connections;
+  readonly capabilities: readonly Capability[];
+}
+
+/** Tends one item and makes Teams match it. */
+async function lookAtItem(
+  exhibition: Exhibition,
+  id: string,
+  now: Instant,
+  reconciler: Reconciler,
+): Promise<Instant | undefined> {
+  const item = await exhibition.tend(id, now);
+  return item && reconciler.reconcile(item);
+}
+
+/** Every item in every channel; then channels that have nothing left to take away are forgotten. */
+async function lookAtChannels(
+  exhibitions: readonly Exhibition[],
+  now: Instant,
+  reconciler: Reconciler,
+  connections: Connections,
+): Promise<Instant | undefined> {
+  const again: (Instant | undefined)[] = [];
+  for (const exhibition of exhibitions) {
+    for (const id of await exhibition.current()) again.push(await lookAtItem(exhibition, id, now, reconciler));
+  }
+  const next = earliest(again);
+  if (next !== undefined) return next;
+  for (const { conversation, leaving } of await connections.channels()) {
+    if (leaving) await connections.remove(conversation);
+  }
+  return undefined;
+}
+
+/** Puts the capabilities, the timers and the reconciler together on given tables and a given way out. */
+export function buildHouse(parts: {
+  readonly tables: Tables;
+  readonly organisation: Organisation;
+  readonly roles: RoleSource;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly recoverySeconds: number;
+}): House {
+  const { tables, clock, log, recoverySeconds } = parts;
+  const connections = connectionsOn(tables.connections, log);
+  const deliveries = deliveriesOn(tables.deliveries, log);
+  const wakeups = wakeupsOn(tables.wakeups, log);
+  const reconciler = reconcilerOf({ ...parts, connections, deliveries });
+  const capabilities: Capability[] = [];
+
+  const look: Look = async ({ kind, id }: Subject) => {
+    const now = clock.now();
+    const exhibitions = capabilities.flatMap(({ exhibition }) => exhibition ?? []);
+    if (kind === CHANNELS_SUBJECT.kind) return lookAtChannels(exhibitions, now, reconciler, connections);
+    const exhibition = capabilities.find(({ name }) => name === kind)?.exhibition;
+    if (exhibition) return lookAtItem(exhibition, id, now, reconciler);
+    log.warn({ kind, id }, 'wake-up for a kind that nobody knows');
+    return undefined;
+  };
+
+  const waker = wakerOf({ wakeups, look, clock, log, recoverySeconds });
+  const timers = timersOf({ wakeups, waker, log, recoverySeconds });
+  capabilities.push(...allCapabilities({ ...parts, connections, deliveries, timers }));
+  return { router: routerOf(capabilities), waker, connections, capabilities };
+}

@@ -1,0 +1,18 @@
+import stemmers from 'snowball-stemmers';
+
+const stemmer = stemmers.newStemmer('swedish');
+
+/** Words in lower case, without marks of punctuation; hyphens and digits stay inside a word. */
+export function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLocaleLowerCase('sv')
+      .match(/[\p{L}\p{N}]+(?:[-:][\p{L}\p{N}]+)*/gu) ?? []
+  );
+}
+
+/** The word's Snowball stem: `kanalerna` and `kanal` are one. */
+export function stemOf(word: string): string {
+  return stemmer.stem(word);
+}

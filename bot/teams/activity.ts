@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { Place } from '../core/capability.ts';
+import { ActivityId, ConversationId } from '../core/ids.ts';
+
+const id = z.string().min(1).max(512);
+const label = z.string().max(1024).nullish();
+const Account = z.looseObject({ id, name: label, aadObjectId: z.string().min(1).max(128).nullish() });
+const Reference = z.looseObject({ id: id.nullish(), name: label });
+const Mention = z.looseObject({ type: label, text: label, mentioned: Reference.nullish() });
+
+/** An incoming activity as far as we use it. Read before any SDK sees the body; what we don't use passes through. */
+export const Activity = z.looseObject({
+  type: z.string().min(1).max(64),
+  name: z.string().max(128).nullish(),
+  id: id.nullish(),
+  channelId: z.string().min(1).max(64),
+  serviceUrl: z.url().max(1024),
+  from: Account,
+  recipient: Account,
+  conversation: z.looseObject({
+    id,
+    name: label,
+    conversationType: z.string().max(64).nullish(),
+    tenantId: z.string().max(128).nullish(),
+  }),
+  channelData: z
+    .looseObject({
+      tenant: Reference.nullish(),
+      team: Reference.nullish(),
+      channel: Reference.nullish(),
+      settings: z.looseObject({ selectedChannel: Reference.nullish() }).nullish(),
+    })
+    .nullish(),
+  text: z.string().max(100_000).nullish(),
+  entities: z.array(Mention).max(500).nullish(),
+  action: z.string().max(64).nullish(),
+  membersAdded: z.array(Account).max(1000).nullish(),
+  replyToId: z.string().min(1).max(256).nullish(),
+  value: z.unknown(),
+});
+export type Activity = z.infer<typeof Activity>;
+
+/**
+ * What a person did, whatever Teams calls it.
+ * `unreadable`: a button without a verb, from a card that is not ours. `unknown`: an invoke that we don't answer.
+ * `other`: something that we are told of and do nothing about.
+ */
+export type Incoming =
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'press'; readonly verb: string; readonly input: unknown; readonly pressed?: ActivityId }
+  | { readonly kind: 'dialog'; readonly verb: string; readonly input: unknown; readonly commandId?: string }
+  | { readonly kind: 'compose'; readonly commandId: string }
+  | { readonly kind: 'met' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'other' };
+
+/** Where the answer lands: a message, the pressed card (by invoke or by message), or the dialog's next page. */
+export type Surface = 'chat' | 'press' | 'press-by-message' | 'dialog';
+
+/** One thing that came from Teams, read. */
+export interface Received {
+  readonly activity: Activity;
+  readonly incoming: Incoming;
+  readonly surface: Surface;
+  readonly place: Place;
+  /** The same for a re-delivered activity. */
+  readonly key: string;
+}
+
+const ExecuteValue = z.looseObject({
+  action: z.looseObject({ verb: z.string().min(1).max(128), data: z.record(z.string(), z.unknown()).nullish() }),
+});
+const SubmitData = z.looseObject({ verb: z.string().min(1).max(128) });
+const DialogValue = z.looseObject({ data: SubmitData, commandId: z.string().max(64).nullish() });
+const ComposeValue = z.looseObject({ commandId: z.string().min(1).max(64) });
+
+/** The input of a submitted form: without the verb that names it, and without Teams' own key. */
+function inputOf({ verb, msteams, ...input }: z.infer<typeof SubmitData>): { verb: string; input: unknown } {
+  return { verb, input };
+}
+
+function pressedIn({ replyToId }: Activity): { readonly pressed?: ActivityId } {
+  return typeof replyToId === 'string' ? { pressed: ActivityId.parse(replyToId) } : {};
+}
+
+function execute(activity: Activity): Incoming {
+  const value = ExecuteValue.safeParse(activity.value);
+  if (!value.success) return { kind: 'unreadable' };
+  const { verb, data } = value.data.action;
+  return { kind: 'press', ...inputOf({ ...data, verb }), ...pressedIn(activity) };
+}
+
+function dialog(activity: Activity): Incoming {
+  const value = DialogValue.safeParse(activity.value);
+  if (!value.success) return { kind: 'unreadable' };
+  const { data, commandId } = value.data;
+  return { kind: 'dialog', ...inputOf(data), ...(typeof commandId === 'string' ? { commandId } : {}) };
+}
+
+function compose(activity: Activity): Incoming {
+  const value = ComposeValue.safeParse(activity.value);
+  return value.success ? { kind: 'compose', commandId: value.data.commandId } : { kind: 'unreadable' };
+}
+
+/** What was typed, without the mention that called the bot into the conversation. */
+function typed(activity: Activity): string {
+  const mentions = (activity.entities ?? []).flatMap(({ type, text, mentioned }) =>
+    type === 'mention' && mentioned?.id === activity.recipient.id && text ? [text] : [],
+  );
+  return mentions
+    .reduce((text, mention) => text.replaceAll(mention, ' '), activity.text ?? '')
+    .replaceAll(/\u00a0|&nbsp;/g, ' ')
+    .trim();
+}
+
+function message(activity: Activity): Incoming {
+  if (activity.value === undefined || activity.value === null) return { kind: 'message', text: typed(activity) };
+  const data = SubmitData.safeParse(activity.value);
+  return data.success ? { kind: 'press', ...inputOf(data.data), ...pressedIn(activity) } : { kind: 'unreadable' };
+}
+
+function invoke(activity: Activity): readonly [Incoming, Surface] {
+  switch (activity.name) {
+    case 'adaptiveCard/action':
+      return [execute(activity), 'press'];
+    case 'task/fetch':
+    case 'task/submit':
+    case 'composeExtension/submitAction':
+      return [dialog(activity), 'dialog'];
+    case 'composeExtension/fetchTask':
+      return [compose(activity), 'dialog'];
+    default:
+      return [{ kind: 'unknown' }, 'chat'];
+  }
+}
+
+/** Installed, or a chat opened for the first time; Teams may tell of both. */
+function isMeeting({ type, action, membersAdded, recipient, conversation }: Activity): boolean {
+  if (type === 'installationUpdate') return action === 'add';
+  const people = (membersAdded ?? []).filter((member) => member.id !== recipient.id);
+  return type === 'conversationUpdate' && conversation.conversationType === 'personal' && people.length > 0;
+}
+
+function read(activity: Activity): readonly [Incoming, Surface] {
+  if (activity.type === 'invoke') return invoke(activity);
+  if (activity.type === 'message') {
+    const incoming = message(activity);
+    return [incoming, incoming.kind === 'press' ? 'press-by-message' : 'chat'];
+  }
+  return [{ kind: isMeeting(activity) ? 'met' : 'other' }, 'chat'];
+}
+
+const KINDS = new Map<unknown, Place['kind']>([
+  ['personal', 'personal'],
+  ['channel', 'channel'],
+]);
+
+function placeOf({ conversation, channelData, serviceUrl }: Activity, surface: Surface): Place {
+  const kind = KINDS.get(conversation.conversationType) ?? 'group';
+  const isPrivate = kind === 'personal' || surface === 'dialog';
+  if (kind !== 'channel') return { kind, conversation: ConversationId.parse(conversation.id), isPrivate, serviceUrl };
+  const channel = channelData?.channel ?? channelData?.settings?.selectedChannel;
+  const channelName = conversation.name ?? channel?.name;
+  const team = channelData?.team;
+  return {
+    kind,
+    conversation: ConversationId.parse(channel?.id ?? conversation.id.split(';messageid=')[0]),
+    isPrivate,
+    serviceUrl,
+    ...(channelName ? { channelName } : {}),
+    ...(team?.id ? { team: { id: team.id, name: team.name ?? '' } } : {}),
+  };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** Reads an activity, or says that it is none. Nothing in it is to be believed before it is authenticated. */
+export function readActivity(body: unknown): Received | undefined {
+  const parsed = Activity.safeParse(body);
+  if (!parsed.success) return undefined;
+  const activity = parsed.data;
+  const [incoming, surface] = read(activity);
+  // Without an id, as some events are: the same event is still the same body.
+  const own = activity.id ?? digest(JSON.stringify(body));
+  const key = `k${digest(`${activity.conversation.id}\n${own}`).slice(0, 21)}`;
+  return { activity, incoming, surface, place: placeOf(activity, surface), key };
+}

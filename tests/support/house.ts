@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { loadOrganisation } from '../../bot/content/load.ts';
+import type { Messenger, SendResult } from '../../bot/conversations/model.ts';
+import type { Capability, Card } from '../../bot/core/capability.ts';
+import { ActivityId, PartyId, PersonId } from '../../bot/core/ids.ts';
+import type { Actor, Role, RoleSource } from '../../bot/core/person.ts';
+import type { Clock, Log } from '../../bot/core/ports.ts';
+import { addSeconds, Instant } from '../../bot/core/time.ts';
+import { buildHouse, type House } from '../../bot/house.ts';
+import type { Tables } from '../../bot/storage/open.ts';
+import { CONFLICT, type Table } from '../../bot/storage/table.ts';
+
+export const organisation = loadOrganisation(join(import.meta.dirname, '../../bot/content/sydnarke'));
+export const party = (id: string) => PartyId.parse(id);
+
+/** A clock that stands until it is moved. */
+export function clockAt(start: string): Clock & { move(seconds: number): void; set(at: string): void } {
+  let now = Instant.parse(start);
+  return {
+    now: () => now,
+    move: (seconds) => {
+      now = addSeconds(now, seconds);
+    },
+    set: (at) => {
+      now = Instant.parse(at);
+    },
+  };
+}
+
+/** A log that remembers its hops in order. */
+export function memoryLog(): Log & { readonly hops: string[]; readonly lines: object[] } {
+  const hops: string[] = [];
+  const lines: object[] = [];
+  const log: Log & { readonly hops: string[]; readonly lines: object[] } = {
+    hops,
+    lines,
+    info: (fields) => void lines.push(fields),
+    warn: (fields) => void lines.push(fields),
+    error: (fields) => void lines.push(fields),
+    hop: (hop, fields = {}) => {
+      hops.push(hop);
+      lines.push({ hop, ...fields });
+    },
+    with: () => log,
+  };
+  return log;
+}
+
+/** A table in memory with the same meaning as the real one, for tests of what stands on it. */
+export function memoryTable(): Table {
+  const rows = new Map<string, { key: string; partition: string; etag: string; text: string }>();
+  let etags = 0;
+  const at = (partition: string, key: string) => `${partition}\n${key}`;
+  const set = (partition: string, key: string, json: unknown) => {
+    const etag = String(++etags);
+    rows.set(at(partition, key), { partition, key, etag, text: JSON.stringify(json) });
+    return etag;
+  };
+  const matches = (partition: string, key: string, etag: string | undefined) =>
+    rows.get(at(partition, key))?.etag === etag;
+  const out = ({ partition, key, etag, text }: { partition: string; key: string; etag: string; text: string }) => ({
+    partition,
+    key,
+    etag,
+    json: JSON.parse(text) as unknown,
+  });
+  return {
+    get: async (partition, key) => {
+      const row = rows.get(at(partition, key));
+      return row && out(row);
+    },
+    list: async (partition, { from = '', before = '\uffff', limit = Number.POSITIVE_INFINITY } = {}) =>
+      [...rows.values()]
+        .filter((row) => row.partition === partition && row.key >= from && row.key < before)
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .slice(0, limit)
+        .map(out),
+    put: async (partition, key, json, etag) => (matches(partition, key, etag) ? set(partition, key, json) : CONFLICT),
+    remove: async (partition, key, etag) => {
+      if (!matches(partition, key, etag)) return CONFLICT;
+      rows.delete(at(partition, key));
+      return undefined;
+    },
+    transact: async (partition, writes) => {
+      if (!writes.every((write) => matches(partition, write.key, 'etag' in write ? write.etag : undefined)))
+        return CONFLICT;
+      for (const write of writes) {
+        if (write.write === 'delete') rows.delete(at(partition, write.key));
+        else set(partition, write.key, write.json);
+      }
+      return undefined;
+    },
+  };
+}
+
+export function memoryTables(): Tables {
+  return { notices: memoryTable(), deliveries: memoryTable(), connections: memoryTable(), wakeups: memoryTable() };
+}
+
+export interface Sent {
+  readonly how: 'post' | 'update' | 'reply' | 'remove';
+  readonly to: string;
+  readonly activity: string;
+  readonly card?: Card;
+  readonly text?: string;
+}
+
+/** Remembers what was sent; `answer` decides how each send goes. */
+export function memoryMessenger(): Messenger & {
+  readonly sent: Sent[];
+  answer: (sent: Sent) => SendResult | undefined;
+} {
+  const sent: Sent[] = [];
+  let next = 0;
+  const messenger = {
+    sent,
+    answer: (_: Sent): SendResult | undefined => undefined,
+  };
+  const send = async (one: Sent): Promise<SendResult> => {
+    const special = messenger.answer(one);
+    if (special) return special;
+    sent.push(one);
+    return { result: 'delivered', activity: ActivityId.parse(one.activity) };
+  };
+  return Object.assign(messenger, {
+    post: (to: { conversation: string }, card: Card) =>
+      send({ how: 'post', to: to.conversation, activity: `a${++next}`, card }),
+    update: (to: { conversation: string }, activity: string, card: Card) =>
+      send({ how: 'update', to: to.conversation, activity, card }),
+    reply: (to: { conversation: string }, activity: string, text: string) =>
+      send({ how: 'reply', to: to.conversation, activity, text }),
+    remove: (to: { conversation: string }, activity: string) => send({ how: 'remove', to: to.conversation, activity }),
+  });
+}
+
+export function actor(id: string, roles: readonly Role[] = [], kommun?: string): Actor {
+  return {
+    id: PersonId.parse(id),
+    name: `Person ${id}`,
+    roles: [{ role: 'staff' }, ...roles],
+    ...(kommun === undefined ? {} : { party: party(kommun) }),
+  };
+}
+
+export const publisher = actor('publisher', [{ role: 'it-publisher' }]);
+export const communicator = actor('communicator', [{ role: 'communicator', municipality: party('laxa') }], 'laxa');
+export const staff = actor('staff', [], 'laxa');
+
+export const roleSource: RoleSource = {
+  rolesOf: async (person) => [publisher, communicator, staff].find(({ id }) => id === person)?.roles ?? [],
+  communicatorsOf: async (municipality) => (municipality === 'laxa' ? [communicator.id] : []),
+};
+
+export interface TestHouse extends House {
+  readonly clock: ReturnType<typeof clockAt>;
+  readonly log: ReturnType<typeof memoryLog>;
+  readonly messenger: ReturnType<typeof memoryMessenger>;
+  readonly tables: Tables;
+}
+
+/** The whole house but for Teams and the web, on memory. */
+export function testHouse(start = '2026-11-20T09:00:00.000Z', tables = memoryTables()): TestHouse {
+  const clock = clockAt(start);
+  const log = memoryLog();
+  const messenger = memoryMessenger();
+  const house = buildHouse({
+    tables,
+    organisation,
+    roles: roleSource,
+    messenger,
+    clock,
+    log,
+    random: () => 0.5,
+    recoverySeconds: 20,
+  });
+  return { ...house, clock, log, messenger, tables };
+}
+
+export async function capabilitiesForTest(): Promise<readonly Capability[]> {
+  return testHouse().capabilities;
+}
