@@ -70,6 +70,16 @@ export function parseLocal(date: string, time: string): Result<Instant> {
   }
 }
 
+/** The ISO date `days` later. */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Noon of an ISO date in the process' own zone, for parsers that read a reference date there. */
+export function noonOf(date: string): Date {
+  return new Date(`${date}T12:00:00`);
+}
+
 const MONTHS = 'januari februari mars april maj juni juli augusti september oktober november december'.split(' ');
 const WEEKDAYS = 'måndag tisdag onsdag torsdag fredag lördag söndag'.split(' ');
 

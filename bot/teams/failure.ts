@@ -19,7 +19,7 @@ export function apology(error: unknown, { key, surface }: Received, log: Log): R
     log.warn({ error: known.name }, 'store unavailable');
     return refuse(
       'store.unavailable',
-      true
+      surface === 'chat'
         ? 'Jag når inte mitt register just nu. Försök igen om en stund.'
         : 'Det gick inte att spara just nu. Inget har ändrats. Försök igen om en stund – det du skrev finns kvar i kortet.',
     );

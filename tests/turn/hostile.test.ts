@@ -56,6 +56,10 @@ describe('a body that is not let in', () => {
     expectHarmless(answer);
   });
 
+  it('nested too deep is told apart from what is no activity', async () => {
+    expect((await post('['.repeat(65))).text).toBe('{"message":"JSON nested too deeply"}');
+  });
+
   it('5 MB', async () => {
     expect(await post('x'.repeat(5 * 1024 * 1024))).toMatchObject({ status: 413 });
   });
@@ -144,9 +148,9 @@ describe('any activity', () => {
   );
 
   it('cannot smuggle a prototype in', async () => {
-    const body = JSON.stringify(from.press(house.serviceUrl, 'a.b', { k: 1 })).replace('"k":1', '"__proto__":{"k":2}');
-    await post(body);
-    expect(house.stub.asked.at(-1)?.input).toEqual({});
+    const body = JSON.stringify(from.press(house.serviceUrl, 'a.b', { x: { k: 1 } }));
+    await post(body.replace('"k":1', '"__proto__":{"k":2}'));
+    expect(JSON.stringify(house.stub.asked.at(-1)?.input)).toBe('{"x":{}}');
   });
 });
 
@@ -209,11 +213,17 @@ describe('the server', () => {
       await promise;
       return { ok: true, value: { kind: 'text', text: 'Hej!' } };
     };
-    const answer = other.post(from.press(other.serviceUrl, 'a.b', {}));
+    const answer = fetch(`${other.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(from.press(other.serviceUrl, 'a.b', {})),
+    });
     await begun.promise;
     const closed = other.server.close();
     resolve();
-    expect(await answer).toMatchObject({ status: 200, body: { value: 'Hej!' } });
+    const response = await answer;
+    expect(await response.json()).toMatchObject({ value: 'Hej!' });
+    expect(response.headers.get('connection')).toBe('close');
     await closed;
     await other.connector.close();
   });

@@ -193,6 +193,7 @@ describe('a dialog', () => {
       { type: 'Action.Submit', title: 'Ändra', style: 'positive', data: { verb: 'notice.edit' } },
     ]);
     expect(content.body[1].actions[0].data).toEqual({ id: 'n1', verb: 'notice.close' });
+    expect(content).not.toHaveProperty('refresh');
     expect(JSON.stringify(content)).not.toContain('Action.Execute');
     expect(CONTENT.actions[0]?.type).toBe('Action.Execute');
     expect(house.connector.sends()).toEqual([]);
@@ -310,6 +311,7 @@ describe('a delivery', () => {
     house.clock.set('2026-11-20T08:06:00.000Z');
     await house.post(activity);
     await house.post(from.message(house.serviceUrl, 'x'));
+    expect(house.stub.asked).toHaveLength(3);
     const [first, again, other] = house.stub.asked.map(({ turn }) => turn.key);
     expect(first).toMatch(/^k[\w-]{21}$/);
     expect(again).toBe(first);

@@ -1,6 +1,6 @@
 import { sv } from 'chrono-node';
 import type { PartyId, ServiceId } from '../../core/ids.ts';
-import { addSeconds, type Instant, inputsOf } from '../../core/time.ts';
+import { addDays, type Instant, inputsOf, noonOf } from '../../core/time.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { EMPTY_FORM } from './form.ts';
 import type { FormValues, Kind } from './model.ts';
@@ -30,19 +30,10 @@ function clock(hour: string | undefined, minute: string | undefined): string {
 /** The day that is meant, as a date input has it: `2026-11-24`, or today when no day is named. */
 function dayIn(text: string, now: Instant): { readonly date: string; readonly words: string } {
   const today = inputsOf(now).date;
-  // The parser reads the reference date in the process' own zone: noon is the same day in all of Europe.
-  const noon = new Date(`${today}T12:00:00`);
-  const [found] = sv.parse(text, noon, { forwardDate: true });
+  const [found] = sv.parse(text, noonOf(today), { forwardDate: true });
   if (!found) return { date: today, words: '' };
   const part = (name: 'year' | 'month' | 'day') => String(found.start.get(name)).padStart(2, '0');
   return { date: `${part('year')}-${part('month')}-${part('day')}`, words: found.text };
-}
-
-/** A weekend's work that ends after midnight ends the day after. */
-function nextDayIfBefore(date: string, from: string, to: string, now: Instant): string {
-  if (to > from) return date;
-  const days = Math.round((Date.parse(date) - Date.parse(inputsOf(now).date)) / 86_400_000) + 1;
-  return inputsOf(addSeconds(now, days * 86_400)).date;
 }
 
 /** What one line says, as far as it can be read; the rest is for the person to fill in. */
@@ -87,6 +78,6 @@ export function prefill(
         .replace(/[\s,;–-]+$/u, ''),
     ),
     ...(day.words !== '' || span ? { startDate: day.date } : {}),
-    ...(span ? { startTime: from, endDate: nextDayIfBefore(day.date, from, to, now), endTime: to } : {}),
+    ...(span ? { startTime: from, endDate: to > from ? day.date : addDays(day.date, 1), endTime: to } : {}),
   };
 }
