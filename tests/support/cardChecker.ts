@@ -1,18 +1,4 @@
-import { createRequire } from 'node:module';
-
-interface Checker {
-  readonly AdaptiveCard: new () => {
-    version: unknown;
-    parse(json: object): void;
-    validateProperties(): { readonly validationEvents: readonly { readonly message: string }[] };
-  };
-  readonly Version: new (major: number, minor: number) => unknown;
-}
-
-// Not imported by its literal name: the compiler would follow the package's types to TypeScript sources of its own,
-// which do not compile under our settings.
-const PACKAGE: string = 'adaptivecards/dist/adaptivecards.js';
-const { AdaptiveCard, Version } = createRequire(import.meta.url)(PACKAGE) as Checker;
+import { AdaptiveCard, Version } from 'adaptivecards/dist/adaptivecards.js';
 
 /** What Microsoft's own renderer finds wrong with a card. */
 export function cardFailures(content: object): readonly string[] {

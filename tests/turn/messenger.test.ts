@@ -110,6 +110,8 @@ describe.each(ways)('what became of a failed %s', (_, operation, act) => {
     ['Fri, 20 Nov 2026 07:00:00 GMT', 1],
     ['999999', 3600],
     ['soon', 5],
+    ['Sat, 31 Feb 2026 08:00:00 GMT', 5],
+    ['', 5],
   ])('429 with Retry-After %s waits %i seconds, and sends once only', async (retryAfter, seconds) => {
     fake.fail(operation, { status: 429, retryAfter }, 9);
     expect(await act()).toEqual({ result: 'throttled', retryAfterSeconds: seconds });

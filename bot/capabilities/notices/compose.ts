@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { type Button, button, listCard, messageCard } from '../../cards/shared.ts';
 import { type Card, type Command, command, type Reply, type Turn } from '../../core/capability.ts';
+import { StoreUnavailable } from '../../core/errors.ts';
 import { NoticeId, PartyId } from '../../core/ids.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import { clockOf, fullMomentText } from '../../core/time.ts';
@@ -42,14 +43,23 @@ function draftForm(
   draft: Pick<Draft, 'id' | 'kind' | 'form' | 'revision'>,
   intro: string,
   errors: FieldErrors,
+  problem = '',
 ): Result<Reply> {
   const { id, kind, form, revision } = draft;
-  return card(
-    formCardOf(
-      { kind, form, title: TITLES[kind], intro, errors, actions: actionsOf(id, kind, revision) },
-      parts.organisation,
-    ),
-  );
+  const actions = actionsOf(id, kind, revision);
+  return card(formCardOf({ kind, form, title: TITLES[kind], intro, errors, problem, actions }, parts.organisation));
+}
+
+/** With the store away the form comes back as it was filled in and says so: nothing typed is lost. */
+async function keepingTyped(parts: Parts, typed: FormInput, go: () => Promise<Result<Reply>>): Promise<Result<Reply>> {
+  try {
+    return await go();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    const { id, kind, revision, ...form } = typed;
+    const away = 'Det gick inte att spara just nu. Det du skrev är kvar här. Försök igen om en stund.';
+    return draftForm(parts, { id, kind, form, revision }, INTRO, {}, away);
+  }
 }
 
 /** The person's version and the saved one differ: both are kept until the person has chosen. */
@@ -250,23 +260,23 @@ export function composeCommands(parts: Parts): readonly Command[] {
         return draftForm(parts, { id: NoticeId.parse(turn.key), kind, form, revision: 0 }, INTRO, {});
       },
     ),
-    command('notice.save', FormInput, async (turn, typed) => {
-      const saved = await saveDraft(parts, turn, typed);
-      if (!saved.ok) return saved;
-      if ('reply' in saved.value) return saved.value.reply;
-      const { savedAt } = saved.value.saved;
-      return draftForm(
-        parts,
-        saved.value.saved,
-        `Utkastet är sparat kl. ${clockOf(savedAt)}. Skriv ”utkast” för att hitta det igen.`,
-        {},
-      );
-    }),
-    command('notice.preview', FormInput, async (turn, typed) => {
-      const saved = await saveDraft(parts, turn, typed);
-      if (!saved.ok) return saved;
-      return 'reply' in saved.value ? saved.value.reply : previewOf(parts, turn, saved.value.saved);
-    }),
+    command('notice.save', FormInput, (turn, typed) =>
+      keepingTyped(parts, typed, async () => {
+        const saved = await saveDraft(parts, turn, typed);
+        if (!saved.ok) return saved;
+        if ('reply' in saved.value) return saved.value.reply;
+        const { savedAt } = saved.value.saved;
+        const found = `Utkastet är sparat kl. ${clockOf(savedAt)}. Skriv ”utkast” för att hitta det igen.`;
+        return draftForm(parts, saved.value.saved, found, {});
+      }),
+    ),
+    command('notice.preview', FormInput, (turn, typed) =>
+      keepingTyped(parts, typed, async () => {
+        const saved = await saveDraft(parts, turn, typed);
+        if (!saved.ok) return saved;
+        return 'reply' in saved.value ? saved.value.reply : previewOf(parts, turn, saved.value.saved);
+      }),
+    ),
     command('notice.preview-as', z.strictObject({ id: NoticeId, as: PartyId }), (turn, { id, as }) =>
       withDraft(parts, turn, id, ({ value }) => previewOf(parts, turn, value, as)),
     ),

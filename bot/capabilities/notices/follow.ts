@@ -149,6 +149,7 @@ function correctForm(parts: Parts, notice: Notice, form: FormValues, errors: Fie
         title: 'Rätta meddelandet',
         intro: 'En bättre formulering ändrar korten utan ny avisering. Nya tider eller kommuner berättas i tråden.',
         errors,
+        problem: '',
         actions: [
           button('Spara rättelsen', 'notice.correct', { id: notice.id, revision: notice.revision }, 'positive'),
           back(notice.id),

@@ -118,17 +118,19 @@ export function formCardOf(
     readonly title: string;
     readonly intro: string;
     readonly errors: FieldErrors;
+    /** Said at the top; empty when only the fields' own errors need saying. */
+    readonly problem: string;
     readonly actions: readonly Button[];
   },
   organisation: Organisation,
 ): Card {
   const planned = parts.kind === 'planned';
-  const wrong = Object.keys(parts.errors).length;
+  const wrong = Object.keys(parts.errors).length > 0;
   const hidden = planned ? HIDDEN : HIDDEN_UNPLANNED;
   return formCard.render({
     title: parts.title,
     intro: parts.intro,
-    problem: wrong === 0 ? '' : 'Inget är publicerat. Rätta det som är markerat och försök igen.',
+    problem: wrong ? 'Inget är publicerat. Rätta det som är markerat och försök igen.' : parts.problem,
     planned,
     expanded: hidden.some((field) => parts.errors[field] !== undefined),
     ...endTexts(planned),
