@@ -46,7 +46,7 @@ async function lookAtChannels(
   const next = earliest(again);
   if (next !== undefined) return next;
   for (const { conversation, leaving } of await connections.channels()) {
-    if (leaving) await connections.remove(conversation);
+    if (leaving) await connections.forget(conversation);
   }
   return undefined;
 }

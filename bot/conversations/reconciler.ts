@@ -131,20 +131,25 @@ export function reconcilerOf(parts: Parts): Reconciler {
     });
   }
 
+  /** Somebody deleted the message: a new one takes its place while there is still something to tell. */
+  function replace(task: Claimed, desired: Desired): Promise<Instant | undefined> {
+    return desired.ended ? remove(task) : post(task, desired);
+  }
+
   async function show(task: Claimed, desired: Desired): Promise<Instant | undefined> {
     const { activity, announced } = task.delivery;
     const shown = fingerprint(desired.card);
     if (!activity) return post(task, desired);
     if (task.delivery.shown !== shown) {
       const sent = await messenger.update(task.to, activity, desired.card);
-      // Somebody deleted the message: a new one takes its place while there is still something to tell.
-      if (sent.result === 'missing') return desired.ended ? remove(task) : post(task, desired);
+      if (sent.result === 'missing') return replace(task, desired);
       if (sent.result !== 'delivered') return settle(task, sent);
     }
     if (!desired.announcement || announced >= desired.announcement.sequence) {
       return settle(task, { result: 'delivered', activity }, { shown });
     }
     const sent = await messenger.reply(task.to, activity, desired.announcement.text);
+    if (sent.result === 'missing') return replace(task, desired);
     return sent.result === 'delivered'
       ? settle(task, sent, { shown, announced: desired.announcement.sequence })
       : settle(task, sent, { shown });

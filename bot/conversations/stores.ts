@@ -11,7 +11,8 @@ export interface Connections {
   person(person: PersonId): Promise<PersonConnection | undefined>;
   /** Writes it whether or not there was one: the latest word is right. */
   save(connection: Connection): Promise<void>;
-  remove(channel: ConversationId): Promise<void>;
+  /** Forgets a channel that is leaving; one that has been connected anew meanwhile stays. */
+  forget(channel: ConversationId): Promise<void>;
 }
 
 /** Channels and persons in partitions of their own: the channels are few and read often, the persons many. */
@@ -40,9 +41,9 @@ export function connectionsOn(table: Table, log: Log): Connections {
         written = await table.put(partition, key, connection, row?.etag);
       } while (written === CONFLICT);
     },
-    async remove(channel) {
+    async forget(channel) {
       const row = await table.get(CHANNELS, channel);
-      if (row) await table.remove(CHANNELS, channel, row.etag);
+      if (row && parseRow(ChannelConnection, row).value.leaving) await table.remove(CHANNELS, channel, row.etag);
     },
   };
 }

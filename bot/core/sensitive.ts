@@ -4,18 +4,31 @@ import personnummer from 'personnummer';
 export type Sensitive = 'personnummer' | 'ip-address' | 'server-name' | 'personal-email' | 'vulnerability';
 
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/;
-const IPV6 = /(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f]{0,4}/i;
-/** `srv-sql01`, `SQL02`, `hbg-dc-1`: a machine's role with a number. */
+/** Eight groups, or fewer with `::` and a digit. Times (`7:10:20`) and MAC addresses are neither. */
+const IPV6 =
+  /(?<![\p{L}\p{N}:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=[0-9a-f:]*\d)(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?)(?![\p{L}\p{N}:])/iu;
+/**
+ * `srv-sql01`, `SQL02`, `hbg-dc-1`: a machine's role with a number. Roles that ordinary words begin with
+ * (`webb365`, `Swish2`) take the number directly.
+ */
 const NUMBERED_HOST =
-  /\b(?:[a-z]{2,8}[-_])?(?:srv|server|sql|dc|adfs|esx|vmware|vm|exch|fil|file|print|citrix|rds|app|web|db|fw|sw)[-_]?[a-z]*[-_]?\d{1,3}\b/i;
+  /(?<![\p{L}\p{N}])(?:[a-z]{2,12}[-_])*(?:(?:srv|server|sql|adfs|esx|exch|citrix|rds)[-_]?[a-z]{0,6}|dc|ad|vm|fil|fs|print|app|web|db|fw|sw)[-_]?\d{1,3}(?![\p{L}\p{N}])/iu;
 const INTERNAL_NAME = /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:local|lan|intern|internal|corp|ad)\b/i;
-/** `fornamn.efternamn@`; a function's address (`servicedesk@`) is fine. */
-const PERSONAL_EMAIL = /\b[\p{L}]{2,}(?:-[\p{L}]+)?[._][\p{L}]{2,}(?:-[\p{L}]+)?\d*@[\w.-]+\.[a-z]{2,}/iu;
+/** `fornamn.efternamn@`; a function's address (`servicedesk@`, `it.support@`) is fine. */
+const PERSONAL_EMAIL =
+  /(?<![\p{L}.])(?!\p{L}*[._]?(?:support|service|desk|info|kommun|kundtj[aä]nst|registrator|it)[._@])\p{L}{2,}(?:-\p{L}+)?[._]\p{L}{2,}(?:-\p{L}+)?\d*@[\w.-]+\.[a-z]{2,}/iu;
 const VULNERABILITY = /\bCVE-\d{4}-\d{4,}\b/i;
-const PERSONNUMMER_LIKE = /(?<!\d)(?:\d{2})?\d{6}\s?[-+]?\s?\d{4}(?!\d)/g;
+/** Phones turn the hyphen into a dash of their own. */
+const PERSONNUMMER_LIKE = /(?<!\d)(?:\d{2})?\d{6}\s?[-+‐‑–−]?\s?\d{4}(?!\d)/g;
+/** What stands before ten digits that are a telephone number; some would pass the checksum. */
+const PHONE_BEFORE = /(?:ring|tel|telefon|mobil|nummer|sms|sms:?a|jour|växel)(?:en|n|et)?(?:\s+(?:på|till))?[\s.:]*$/iu;
 
 function hasPersonnummer(text: string): boolean {
-  return (text.match(PERSONNUMMER_LIKE) ?? []).some((candidate) => personnummer.valid(candidate.replace(/\s/g, '')));
+  return [...text.matchAll(PERSONNUMMER_LIKE)].some(({ 0: candidate, index }) => {
+    const plain = candidate.replace(/\s/g, '').replace(/[‐‑–−]/g, '-');
+    const isPhone = /^0\d{9}$/.test(plain) && PHONE_BEFORE.test(text.slice(0, index));
+    return !isPhone && personnummer.valid(plain);
+  });
 }
 
 /** Finds personal and attack-useful details. Personnummer by date and checksum; coordination numbers too. */

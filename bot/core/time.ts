@@ -46,8 +46,9 @@ function local(instant: Instant): Temporal.ZonedDateTime {
  * @param time `HH:mm` as time inputs give it; `9.00` and `9:00` typed by hand are read too
  */
 export function parseLocal(date: string, time: string): Result<Instant> {
+  const day = /^\d{4}-\d\d-\d\d$/.exec(date.trim())?.[0] ?? '';
   const clock = /^(\d{1,2})[.:](\d{2})$/.exec(time.trim());
-  const text = `${date.trim()}T${(clock?.[1] ?? '').padStart(2, '0')}:${clock?.[2] ?? ''}`;
+  const text = `${day}T${(clock?.[1] ?? '').padStart(2, '0')}:${clock?.[2] ?? ''}`;
   let wall: Temporal.PlainDateTime;
   try {
     wall = Temporal.PlainDateTime.from(text, { overflow: 'reject' });
@@ -111,6 +112,11 @@ export function inputsOf(instant: Instant): { readonly date: string; readonly ti
     date: wall.toPlainDate().toString(),
     time: `${String(wall.hour).padStart(2, '0')}:${String(wall.minute).padStart(2, '0')}`,
   };
+}
+
+/** The date after, both as date inputs have them: `2026-12-31` gives `2027-01-01`. */
+export function dayAfter(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Lexicon<Id extends string> {
 
 /** A typo is forgiven from this length on: in shorter words it makes another word. */
 const TYPO_LENGTH = 6;
+/** Two letters that changed places are two typos; forgiven from this length on. */
+const TWO_TYPOS_LENGTH = 9;
 /** A name this long is found as the first part of a compound: `nätverksproblem`. */
 const COMPOUND_LENGTH = 5;
 
@@ -37,8 +39,8 @@ export function lexiconOf<Id extends string>(entries: readonly Entry<Id>[]): Lex
         ),
       );
       const hits = index.search([...new Set([...stems, ...firsts])].join(' '), {
-        fuzzy: (term) => (term.length >= TYPO_LENGTH ? 1 : false),
-        maxFuzzy: 1,
+        fuzzy: (term) => (term.length >= TWO_TYPOS_LENGTH ? 2 : term.length >= TYPO_LENGTH ? 1 : false),
+        maxFuzzy: 2,
       });
       const matched = hits.flatMap((hit) => {
         const name = names[Number(hit.id)];

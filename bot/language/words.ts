@@ -12,7 +12,11 @@ export function wordsOf(text: string): readonly string[] {
   );
 }
 
-/** The word's Snowball stem: `kanalerna` and `kanal` are one. */
+/**
+ * The word's Snowball stem: `kanalerna` and `kanal` are one. This Snowball leaves the neuter ending, so that
+ * `nätverket` would be another word than `nätverk`.
+ */
 export function stemOf(word: string): string {
-  return stemmer.stem(word);
+  const stem = stemmer.stem(word);
+  return stem.length >= 5 && stem.endsWith('et') ? stem.slice(0, -2) : stem;
 }

@@ -1,6 +1,6 @@
 import { RestError, type TableClient, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod/v4';
-import { CorruptEntity, StoreUnavailable } from '../core/errors.ts';
+import { StoreUnavailable } from '../core/errors.ts';
 import { decodeKey, encodeKey } from './keys.ts';
 
 /** An entity as read: JSON to be parsed by whoever owns it, and the etag that a later write must name. */
@@ -48,25 +48,44 @@ const Entity = z.looseObject({
   partitionKey: z.string(),
   rowKey: z.string(),
   etag: z.string(),
-  chunks: z.number().int(),
+  chunks: z.number().int().min(0).max(MAX_CHUNKS).catch(0),
 });
 
 function toEntity(partition: string, key: string, json: unknown): { partitionKey: string; rowKey: string } {
   const text = JSON.stringify(json);
-  const chunks = Math.ceil(text.length / CHUNK);
-  if (chunks > MAX_CHUNKS) throw new RangeError(`Entity too large: ${text.length} characters`);
-  const properties = Array.from({ length: chunks }, (_, i) => [`json${i}`, text.slice(i * CHUNK, (i + 1) * CHUNK)]);
-  return { partitionKey: encodeKey(partition), rowKey: encodeKey(key), chunks, ...Object.fromEntries(properties) };
+  const chunks = chunksOf(text);
+  if (chunks.length > MAX_CHUNKS) throw new RangeError(`Entity too large: ${text.length} characters`);
+  const properties = Object.fromEntries(chunks.map((chunk, i) => [`json${i}`, chunk]));
+  return { partitionKey: encodeKey(partition), rowKey: encodeKey(key), chunks: chunks.length, ...properties };
+}
+
+/** Never parts the two halves of a character such as 🔴: half a one is not text, and would not come back. */
+function chunksOf(text: string): readonly string[] {
+  const chunks: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const whole = /[\uD800-\uDBFF]/.test(text.charAt(from + CHUNK - 1)) ? CHUNK - 1 : CHUNK;
+    chunks.push(text.slice(from, from + whole));
+    from += whole;
+  }
+  return chunks;
+}
+
+/** Undefined when it is not what this file writes: the row's own schema then says that it is corrupt. */
+function jsonIn(entity: z.infer<typeof Entity>): unknown {
+  try {
+    return JSON.parse(Array.from({ length: entity.chunks }, (_, i) => String(entity[`json${i}`])).join(''));
+  } catch {
+    return undefined;
+  }
 }
 
 function toRow(raw: unknown): Row {
   const entity = Entity.parse(raw);
-  const text = Array.from({ length: entity.chunks }, (_, i) => String(entity[`json${i}`])).join('');
   return {
     partition: decodeKey(entity.partitionKey),
     key: decodeKey(entity.rowKey),
     etag: entity.etag,
-    json: JSON.parse(text),
+    json: jsonIn(entity),
   };
 }
 
@@ -121,7 +140,6 @@ export function tableOn(client: TableClient): Table {
         return toRow(await client.getEntity(encodeKey(partition), encodeKey(key)));
       } catch (error) {
         if (statusOf(error) === 404) return undefined;
-        if (error instanceof SyntaxError || error instanceof z.ZodError) throw new CorruptEntity(`${partition} ${key}`);
         throw unavailable(error);
       }
     },

@@ -1,8 +1,8 @@
 import { CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
+import { within } from '../core/within.ts';
 import type { Activity } from './activity.ts';
 import { type Credentials, withBoundConnectors } from './connectors.ts';
-import { within } from './within.ts';
 
 /** The signing keys are fetched from Microsoft when they are not known; an invoke has five seconds in all. */
 const AUTHENTICATION_MS = 4_000;

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import type { PersonConnection } from '../conversations/model.ts';
 import type { Reply, Turn } from '../core/capability.ts';
+import { errorName } from '../core/errors.ts';
 import type { Organisation } from '../core/organisation.ts';
 import type { Actor, RoleSource } from '../core/person.ts';
 import type { Clock, Log } from '../core/ports.ts';
@@ -16,6 +17,7 @@ import { deliver, invokeAnswer, say } from './delivery.ts';
 import { apology } from './failure.ts';
 import { turnedAway } from './guard.ts';
 import { createDirectory } from './identity.ts';
+import { createNames } from './names.ts';
 import { createOnce } from './once.ts';
 import type { Answer } from './replies.ts';
 
@@ -92,7 +94,7 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
           }),
         );
       } catch (error) {
-        log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'turn and its apology failed');
+        log.error({ error: errorName(error) }, 'turn and its apology failed');
         return { status: 200 };
       }
     });
@@ -169,6 +171,7 @@ function createApplication(parts: TeamsParts): Application {
 function createTurns(parts: TeamsParts): (context: TurnContext) => Promise<Result<Turn>> {
   const { clock } = parts;
   const directory = createDirectory(parts);
+  const names = createNames(clock);
   const greet = createPersonalChats(parts);
   return async (context) => {
     const { received, log } = exchangeIn(context);
@@ -177,7 +180,8 @@ function createTurns(parts: TeamsParts): (context: TurnContext) => Promise<Resul
     if (!actor.ok) return actor;
     log.hop('actor', { roles: actor.value.roles.length, party: actor.value.party ?? 'none' });
     if (place.kind === 'personal') greet(actor.value, received, log);
-    return { ok: true, value: { actor: actor.value, place, now: clock.now(), key, log } };
+    const named = await names.named(context, place, log);
+    return { ok: true, value: { actor: actor.value, place: named, now: clock.now(), key, log } };
   };
 }
 
@@ -190,7 +194,7 @@ function createPersonalChats({ onPersonalChat }: TeamsParts): (actor: Actor, rec
       await onPersonalChat?.(connection);
     } catch (error) {
       told.delete(key);
-      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'personal chat not remembered');
+      log.warn({ error: errorName(error) }, 'personal chat not remembered');
     }
   }
 

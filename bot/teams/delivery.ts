@@ -1,10 +1,11 @@
 import { ActivityTypes, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Reply } from '../core/capability.ts';
+import { errorName } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
+import { within } from '../core/within.ts';
 import type { Received } from './activity.ts';
 import { type Answer, type Message, outgoing } from './replies.ts';
-import { within } from './within.ts';
 
 /** An invoke has five seconds; what is beside its answer gets this much of them. */
 const BESIDE_MS = 2_000;
@@ -26,7 +27,7 @@ async function update(context: TurnContext, pressed: string | null | undefined, 
     await within(BESIDE_MS, context.updateActivity({ ...message, id: pressed }));
     return true;
   } catch (error) {
-    log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'pressed card not updated');
+    log.warn({ error: errorName(error) }, 'pressed card not updated');
     return false;
   }
 }
@@ -36,7 +37,7 @@ async function send(context: TurnContext, message: Message, isInvoke: boolean, l
     const sending = context.sendActivity(message);
     await (isInvoke ? within(BESIDE_MS, sending) : sending);
   } catch (error) {
-    log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'reply not sent');
+    log.warn({ error: errorName(error) }, 'reply not sent');
   }
 }
 

@@ -1,14 +1,15 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod/v4';
+import { errorName } from '../core/errors.ts';
 import { type PartyId, PersonId } from '../core/ids.ts';
 import type { Organisation } from '../core/organisation.ts';
 import type { Actor, RoleSource } from '../core/person.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { epochOf } from '../core/time.ts';
+import { within } from '../core/within.ts';
 import type { Activity } from './activity.ts';
-import { within } from './within.ts';
 
 const HOUR_MS = 3_600_000;
 /** A press must be answered inside five seconds, so the directory gets this much of them. */
@@ -69,7 +70,7 @@ export function createDirectory(parts: {
       }
       const [found, roles] = await Promise.all([
         lookUp(context, id.data, from.id).catch((error: unknown): Known => {
-          log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'member lookup failed');
+          log.warn({ error: errorName(error) }, 'member lookup failed');
           return { name: undefined, party: undefined };
         }),
         parts.roles.rolesOf(id.data),

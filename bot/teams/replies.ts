@@ -75,7 +75,7 @@ function toPress(reply: Reply): Outgoing {
     case 'card':
       return { update: cardMessage(reply.card), invoke: invokeOf(CARD, reply.card.content) };
     case 'text':
-      return { message: textMessage(reply.text), invoke: invokeOf(MESSAGE, reply.text) };
+      return { invoke: invokeOf(MESSAGE, reply.text) };
     case 'nothing':
       return { invoke: invokeOf(MESSAGE, 'Klart.') };
     default:

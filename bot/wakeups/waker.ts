@@ -1,6 +1,7 @@
 import { errorName } from '../core/errors.ts';
 import type { Clock, Log, Subject, Timers } from '../core/ports.ts';
 import { addSeconds, type Instant } from '../core/time.ts';
+import { within } from '../core/within.ts';
 import type { Wakeups } from './wakeups.ts';
 
 /** Looks at a subject and does what its stored state asks for. Says when to look again, if something is left. */
@@ -119,12 +120,9 @@ export function timersOf(parts: {
           'look failed, the wake-up tries again',
         );
       });
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, PATIENCE_MS);
-      });
-      await Promise.race([look, patience]);
-      clearTimeout(timer);
+      await within(PATIENCE_MS, look).catch(() =>
+        log.info({ kind: subject.kind, id: subject.id }, 'look goes on unattended'),
+      );
     },
   };
 }

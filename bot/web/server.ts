@@ -1,6 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import restify from 'restify';
 import type { Config } from '../config.ts';
+import { errorName } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { Refused, readJsonBody } from './body.ts';
 
@@ -41,7 +42,7 @@ function refuse(req: restify.Request, res: restify.Response, { status, message }
 
 function refusalOf(error: unknown, log: Log): Refused {
   if (error instanceof Refused) return error;
-  log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'request failed');
+  log.error({ error: errorName(error) }, 'request failed');
   return new Refused(400, 'The request could not be read');
 }
 

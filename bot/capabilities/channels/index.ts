@@ -60,7 +60,7 @@ async function connect(parts: Parts, turn: Turn, party: PartyId | undefined): Pr
   if (!mayConnect(actor, chosen.id) || (own && !mayConnect(actor, own.party))) {
     return refuse('channel.not-allowed', NOT_ALLOWED);
   }
-  if (own?.party === chosen.id) return said('Redan ansluten', `Kanalen visar driftmeddelanden för ${chosen.name}.`);
+  // Also when it is connected already: a channel that could not be reached is tried again from now on.
   await save(parts, turn, {
     v: 1,
     kind: 'channel',
@@ -73,6 +73,7 @@ async function connect(parts: Parts, turn: Turn, party: PartyId | undefined): Pr
     at: now,
     leaving: false,
   });
+  if (own?.party === chosen.id) return said('Redan ansluten', `Kanalen visar driftmeddelanden för ${chosen.name}.`);
   return own
     ? said('Kanalen är flyttad', movedText(organisation, own.party, chosen))
     : said('Kanalen är ansluten', connectedText(chosen));

@@ -7,7 +7,7 @@ import { wordsOf } from '../../language/words.ts';
 import type { Parts } from './parts.ts';
 import { oneLine } from './prefill.ts';
 import { plannedCardOf, statusCardOf, whyCardOf } from './status.ts';
-import { noticeCardFor } from './views.ts';
+import { chosenNoticeCard } from './views.ts';
 
 const Where = z.strictObject({ party: PartyId.optional() });
 
@@ -40,7 +40,7 @@ export function askCommands(parts: Parts): readonly Command[] {
       if (!stored || (stored.value.status.state === 'withdrawn' && stored.value.status.deleted)) {
         return refuse('notice.missing', 'Meddelandet finns inte längre.');
       }
-      return accept({ kind: 'card', card: noticeCardFor(stored.value, turn.actor.party, organisation, turn.now) });
+      return accept({ kind: 'card', card: chosenNoticeCard(stored.value, turn.actor.party, organisation, turn.now) });
     }),
   ];
 }

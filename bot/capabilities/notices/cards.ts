@@ -18,6 +18,8 @@ export type NoticeView = {
   readonly facts: readonly Line[];
   readonly more: readonly Line[];
   readonly history: readonly { readonly at: string; readonly text: string }[];
+  /** None in channels: what can be done with a notice is done elsewhere. */
+  readonly actions: readonly Button[];
 };
 
 export const noticeCard = defineCard<NoticeView>({
@@ -33,6 +35,7 @@ export const noticeCard = defineCard<NoticeView>({
       facts: [line],
       more: [line],
       history: [{ at: 'fredag 20 november kl. 10.02', text: 'Publicerat' }],
+      actions: [sampleButton],
     },
   ],
   summary: ({ state, headline, lead }) => `${state}: ${headline}. ${lead}`,

@@ -131,6 +131,8 @@ export function correct(
 ): Result<Notice> {
   const allowed = checkChange(notice, next.revision, actor);
   if (!allowed.ok) return allowed;
+  const live = checkLive(notice, now);
+  if (!live.ok) return live;
   const updated = withContent(notice, next.content, undefined);
   if (!updated.ok) return updated;
   const state = stateAt(notice, now);
@@ -163,6 +165,16 @@ export function close(
   return accept(recorded(closed, actor, now, { facts: [{ fact: 'state', to: closed.status.state }], material: true }));
 }
 
+/** Open, or ended so lately that it may still be changed. Withdrawn is withdrawn. */
+function checkLive(notice: Notice, now: Instant): Result<undefined> {
+  if (notice.status.state === 'withdrawn') {
+    return refuse('notice.withdrawn', 'Meddelandet är redan återkallat. Skriv ett nytt om det behövs.');
+  }
+  return isOpen(notice) || isFresh(notice, now)
+    ? accept(undefined)
+    : refuse('notice.old', 'Det har gått mer än en vecka. Skriv ett nytt meddelande.');
+}
+
 export function isFresh(notice: Notice, now: Instant): boolean {
   const ended = endedAt(notice);
   return ended !== undefined && now < addSeconds(ended, FRESH_SECONDS);
@@ -177,10 +189,9 @@ export function reopen(
 ): Result<Notice> {
   const allowed = checkChange(notice, next.revision, actor);
   if (!allowed.ok) return allowed;
-  if (notice.status.state === 'withdrawn')
-    return refuse('notice.withdrawn', 'Meddelandet är återkallat. Skriv ett nytt.');
   if (isOpen(notice)) return refuse('notice.open', 'Meddelandet är redan öppet.');
-  if (!isFresh(notice, now)) return refuse('notice.old', 'Det har gått mer än en vecka. Skriv ett nytt meddelande.');
+  const live = checkLive(notice, now);
+  if (!live.ok) return live;
   const facts: Entry['facts'] = [{ fact: 'reopened', reason: next.reason.trim() }];
   const open: Notice = isPlanned(notice)
     ? { ...notice, status: { state: notice.content.start <= now ? 'in-progress' : 'scheduled' } }
@@ -197,8 +208,9 @@ export function withdraw(
 ): Result<Notice> {
   const allowed = checkChange(notice, next.revision, actor);
   if (!allowed.ok) return allowed;
+  const live = checkLive(notice, now);
+  if (!live.ok) return live;
   const reason = next.reason.trim();
-  if (notice.status.state === 'withdrawn') return refuse('notice.withdrawn', 'Meddelandet är redan återkallat.');
   if (reason === '') return refuse('notice.no-reason', 'Skriv varför meddelandet återkallas. Läsarna ser det.');
   const status = { state: 'withdrawn' as const, at: now, reason, deleted: next.deleted };
   const withdrawn: Notice = isPlanned(notice) ? { ...notice, status } : { ...notice, status };

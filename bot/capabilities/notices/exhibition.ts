@@ -1,6 +1,6 @@
 import { button, messageCard } from '../../cards/shared.ts';
 import type { Audience, Desired, Exhibition, Item } from '../../core/capability.ts';
-import { NoticeId, type PersonId } from '../../core/ids.ts';
+import { NoticeId, type PartyId, type PersonId } from '../../core/ids.ts';
 import { type Organisation, partyOf } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import { earliest, fullMomentText, type Instant } from '../../core/time.ts';
@@ -80,6 +80,12 @@ function toCommunicator(notice: Notice, parties: readonly string[], organisation
   };
 }
 
+/** Those concerned now, and those that were until the scope changed: what they were shown is taken away. */
+function everConcernedBy({ content, history }: Notice, organisation: Organisation): readonly PartyId[] {
+  const removed = history.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'scope' ? fact.removed : [])));
+  return concernedBy({ ...content, parties: [...content.parties, ...removed] }, organisation);
+}
+
 interface Reader {
   readonly person: PersonId;
   /** Kommuner that the person is communicator of. */
@@ -88,7 +94,7 @@ interface Reader {
 
 async function readersOf(notice: Notice, organisation: Organisation, roles: RoleSource): Promise<readonly Reader[]> {
   const communicators = await Promise.all(
-    concernedBy(notice.content, organisation).map(async (party) =>
+    everConcernedBy(notice, organisation).map(async (party) =>
       (await roles.communicatorsOf(party)).map((person) => ({ person, communicates: [party] })),
     ),
   );

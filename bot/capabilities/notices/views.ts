@@ -79,6 +79,7 @@ export function noticeView(
         at: fullMomentText(entry.at, publishedAt),
         text: entry.facts.map((fact) => factText(fact, organisation, publishedAt)).join('. '),
       })),
+    actions: [],
   };
 }
 
@@ -95,6 +96,17 @@ export function noticeCardFor(
   now: Instant,
 ): Card {
   return noticeCard.render(noticeView(notice, party, organisation, now));
+}
+
+/** The notice for one person who chose it from a list, with the way back. */
+export function chosenNoticeCard(
+  notice: Notice,
+  party: PartyId | undefined,
+  organisation: Organisation,
+  now: Instant,
+): Card {
+  const back = button('Tillbaka till driftstatus', 'notice.status', party === undefined ? {} : { party });
+  return noticeCard.render({ ...noticeView(notice, party, organisation, now), actions: [back] });
 }
 
 const END_TEXTS = {
