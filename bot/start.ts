@@ -14,6 +14,8 @@ const STORE_RETRY_MS = 2_000;
 
 export interface Running {
   readonly port: number;
+  /** The store has answered and the timers run; turns are taken before that too. */
+  readonly ready: Promise<void>;
   /** Takes no more, finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -70,6 +72,7 @@ export async function startBot(parts: {
   });
   return {
     port,
+    ready,
     async stop() {
       stopped = true;
       await server.close();

@@ -114,11 +114,6 @@ export function inputsOf(instant: Instant): { readonly date: string; readonly ti
   };
 }
 
-/** The date after, both as date inputs have them: `2026-12-31` gives `2027-01-01`. */
-export function dayAfter(date: string): string {
-  return Temporal.PlainDate.from(date).add({ days: 1 }).toString();
-}
-
 /**
  * A moment in running text, as short as it can be and still be understood by someone reading at `now`:
  * `kl. 14.20` the same day, else `fredag 20 november kl. 14.20`, with the year when it is another.

@@ -1,6 +1,7 @@
 import { RestError, type TableClient, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod/v4';
 import { StoreUnavailable } from '../core/errors.ts';
+import { transactionsOn } from './batch.ts';
 import { decodeKey, encodeKey } from './keys.ts';
 
 /** An entity as read: JSON to be parsed by whoever owns it, and the etag that a later write must name. */
@@ -51,12 +52,13 @@ const Entity = z.looseObject({
   chunks: z.number().int().min(0).max(MAX_CHUNKS).catch(0),
 });
 
-function toEntity(partition: string, key: string, json: unknown): { partitionKey: string; rowKey: string } {
+function toEntity(partition: string, key: string, json: unknown): { partitionKey: string; rowKey: string; chunks: number } {
   const text = JSON.stringify(json);
   const chunks = chunksOf(text);
   if (chunks.length > MAX_CHUNKS) throw new RangeError(`Entity too large: ${text.length} characters`);
   const properties = Object.fromEntries(chunks.map((chunk, i) => [`json${i}`, chunk]));
-  return { partitionKey: encodeKey(partition), rowKey: encodeKey(key), chunks: chunks.length, ...properties };
+  const keys = { partitionKey: encodeKey(partition), rowKey: encodeKey(key) };
+  return { ...keys, chunks: chunks.length, ...properties };
 }
 
 /** Never parts the two halves of a character such as 🔴: half a one is not text, and would not come back. */
@@ -111,7 +113,7 @@ function toAction(partition: string, write: Write): TransactionAction {
     case 'replace':
       return ['update', toEntity(partition, write.key, write.json), 'Replace', { etag: write.etag }];
     case 'delete':
-      return ['delete', { ...keys, etag: write.etag }];
+      return ['delete', keys];
   }
 }
 
@@ -134,6 +136,7 @@ function filterOf(partition: string, from: string | undefined, before: string | 
 
 /** @throws StoreUnavailable from every method when the store is away. */
 export function tableOn(client: TableClient): Table {
+  const submit = transactionsOn(client);
   return {
     async get(partition, key) {
       try {
@@ -170,7 +173,11 @@ export function tableOn(client: TableClient): Table {
       return removed === CONFLICT ? CONFLICT : undefined;
     },
     async transact(partition, writes) {
-      const done = await orConflict(client.submitTransaction(writes.map((write) => toAction(partition, write))));
+      const deletions = writes.flatMap((write) =>
+        write.write === 'delete' ? [{ rowKey: encodeKey(write.key), etag: write.etag }] : [],
+      );
+      const actions = writes.map((write) => toAction(partition, write));
+      const done = await orConflict(submit(actions, deletions));
       return done === CONFLICT ? CONFLICT : undefined;
     },
   };

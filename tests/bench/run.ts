@@ -92,7 +92,7 @@ try {
 } finally {
   for (const child of children) child.kill('SIGKILL');
   await connector.close();
-  await azurite.stop();
+  await azurite.close();
 }
 const ratios = rounds.map(({ bot, echo }) => bot.perSecond / echo.perSecond);
 process.stdout.write(`

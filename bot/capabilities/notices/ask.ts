@@ -11,20 +11,16 @@ import { chosenNoticeCard } from './views.ts';
 
 const Where = z.strictObject({ party: PartyId.optional() });
 
-async function notices(parts: Parts) {
-  return (await parts.store.current()).map(({ value }) => value);
-}
-
 /** Questions about what is down, from the same state as the channels' cards. Open to everybody. */
 export function askCommands(parts: Parts): readonly Command[] {
   const { organisation } = parts;
   const question = (turn: Turn, party: PartyId | undefined) => ({ party: party ?? turn.actor.party, now: turn.now });
   return [
     command('notice.status', Where, async (turn, { party }) =>
-      accept({ kind: 'card', card: statusCardOf(await notices(parts), question(turn, party), organisation) }),
+      accept({ kind: 'card', card: statusCardOf(await parts.store.recent(), question(turn, party), organisation) }),
     ),
     command('notice.planned', Where, async (turn, { party }) =>
-      accept({ kind: 'card', card: plannedCardOf(await notices(parts), question(turn, party), organisation) }),
+      accept({ kind: 'card', card: plannedCardOf(await parts.store.recent(), question(turn, party), organisation) }),
     ),
     command(
       'notice.why',
@@ -32,7 +28,7 @@ export function askCommands(parts: Parts): readonly Command[] {
       async (turn, { party, services }) =>
         accept({
           kind: 'card',
-          card: whyCardOf(await notices(parts), { ...question(turn, party), services }, organisation),
+          card: whyCardOf(await parts.store.recent(), { ...question(turn, party), services }, organisation),
         }),
     ),
     command('notice.show', z.strictObject({ id: NoticeId }), async (turn, { id }): Promise<Result<Reply>> => {
@@ -45,7 +41,7 @@ export function askCommands(parts: Parts): readonly Command[] {
   ];
 }
 
-type Topic = 'new' | 'drafts' | 'list' | 'adapt' | 'status' | 'broken' | 'planned';
+type Topic = 'new' | 'drafts' | 'list' | 'adapt' | 'status' | 'broken' | 'complaint' | 'planned' | 'future';
 
 const TOPICS = lexiconOf<Topic>([
   {
@@ -58,7 +54,8 @@ const TOPICS = lexiconOf<Topic>([
       'nytt meddelande',
     ],
   },
-  { id: 'drafts', names: ['utkast', 'mina utkast'] },
+  // Snowball takes "utkast" for a superlative, so its other forms are named.
+  { id: 'drafts', names: ['utkast', 'utkastet', 'utkasten'] },
   {
     id: 'list',
     names: ['mina driftmeddelanden', 'aktuella driftmeddelanden', 'hantera driftmeddelanden', 'driftmeddelanden'],
@@ -69,33 +66,62 @@ const TOPICS = lexiconOf<Topic>([
     names: [
       'driftstatus',
       'driftinformation',
+      'driftinfo',
       'driftläge',
       'driftstörning',
       'störning',
       'avbrott',
       'något nere',
+      'händer något',
       'läget',
       'status',
     ],
   },
+  // Enough by itself: something is broken, whatever it is.
   {
     id: 'broken',
     names: [
       'funkar inte',
       'fungerar inte',
       'går inte',
-      'kommer inte åt',
-      'kan inte',
+      'inget fungerar',
+      'inget funkar',
+      'ingenting fungerar',
+      'ingenting funkar',
       'ligger nere',
       'nere',
       'strular',
       'krånglar',
+      'kraschar',
       'trasig',
       'segt',
       'långsamt',
     ],
   },
+  // Enough beside the name of a service: "kan inte" alone may be about anything.
+  {
+    id: 'complaint',
+    names: [
+      'inte',
+      'ej',
+      'inget',
+      'ingen',
+      'fel',
+      'problem',
+      'varför',
+      'funkar',
+      'fungerar',
+      'hänger sig',
+      'komma åt',
+      'tillbaka',
+      'igång',
+    ],
+  },
   { id: 'planned', names: ['planerat', 'planerade arbeten', 'underhåll', 'servicefönster', 'kommande avbrott'] },
+  {
+    id: 'future',
+    names: ['i helgen', 'imorgon', 'i morgon', 'ikväll', 'i kväll', 'inatt', 'i natt', 'nästa vecka', 'kommande'],
+  },
 ]);
 
 /** Understands what is typed about notices; undefined when it is about something else. */
@@ -103,19 +129,29 @@ export function understand(parts: Parts, text: string): Match | undefined {
   const line = oneLine(text);
   if (line) return { verb: 'notice.compose', input: { kind: line.kind, text: line.rest }, certainty: 1 };
   const topics = new Set(TOPICS.mentionedIn(text));
-  const services = parts.services.mentionedIn(text);
-  const [party] = parts.parties.mentionedIn(text);
-  const where = party === undefined ? {} : { party };
   const short = wordsOf(text).length <= 4;
   if (topics.has('new')) return { verb: 'notice.new', input: {}, certainty: 0.95 };
   if (topics.has('adapt')) return { verb: 'notice.adaptable', input: {}, certainty: 0.8 };
   if (topics.has('drafts')) return { verb: 'notice.drafts', input: {}, certainty: short ? 0.9 : 0.6 };
   if (topics.has('list')) return { verb: 'notice.list', input: {}, certainty: 0.9 };
-  if (topics.has('planned')) return { verb: 'notice.planned', input: where, certainty: 0.8 };
-  if (services.length > 0 && (topics.has('broken') || topics.has('status'))) {
+  return question(parts, text, topics);
+}
+
+/** What is down, why, or planned; the name of a service or kommun alone asks how it is. */
+function question(parts: Parts, text: string, topics: ReadonlySet<Topic>): Match | undefined {
+  const services = parts.services.mentionedIn(text);
+  const [party] = parts.parties.mentionedIn(text);
+  const where = party === undefined ? {} : { party };
+  const isTrouble = topics.has('status') || topics.has('broken');
+  if (topics.has('planned') || (topics.has('future') && isTrouble)) {
+    return { verb: 'notice.planned', input: where, certainty: 0.8 };
+  }
+  if (services.length > 0 && (isTrouble || topics.has('complaint'))) {
     return { verb: 'notice.why', input: { ...where, services }, certainty: 0.85 };
   }
   if (topics.has('status')) return { verb: 'notice.status', input: where, certainty: 0.9 };
   if (topics.has('broken')) return { verb: 'notice.status', input: where, certainty: 0.6 };
-  return undefined;
+  if (wordsOf(text).length > 2) return undefined;
+  if (services.length > 0) return { verb: 'notice.why', input: { ...where, services }, certainty: 0.6 };
+  return party === undefined ? undefined : { verb: 'notice.status', input: where, certainty: 0.6 };
 }

@@ -3,6 +3,7 @@ import { askCard, button, listCard } from '../../cards/shared.ts';
 import { type Card, type Command, command, type Reply, type Turn } from '../../core/capability.ts';
 import { NoticeId } from '../../core/ids.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
+import type { Instant } from '../../core/time.ts';
 import { type UpdateValues, updateCard } from './cards.ts';
 import { checkPublisher, close, correct, isFresh, progress, reopen, withdraw } from './decide.ts';
 import { checkForm, type FieldErrors, formOf, textError } from './form.ts';
@@ -114,9 +115,20 @@ function updateForm(notice: Notice, values: UpdateValues, errors: FieldErrors): 
   );
 }
 
-function updateValuesOf(notice: Notice, turn: Turn): UpdateValues {
+/** What was promised and has passed is left empty: it is what the update is to say anew. */
+function updateValuesOf(notice: Notice, { now }: Turn): UpdateValues {
   const { action, startDate, startTime, endDate, endTime, nextDate, nextTime } = formOf(notice);
-  return { state: stateAt(notice, turn.now), action, startDate, startTime, endDate, endTime, nextDate, nextTime };
+  const { content } = notice;
+  const isOver = (moment: Instant | undefined) => moment !== undefined && moment <= now;
+  const end = content.kind === 'planned' ? content.end : content.estimate;
+  return {
+    state: stateAt(notice, now),
+    action,
+    startDate,
+    startTime,
+    ...(isOver(end) ? { endDate: '', endTime: '' } : { endDate, endTime }),
+    ...(isOver(content.nextWord) ? { nextDate: '', nextTime: '' } : { nextDate, nextTime }),
+  };
 }
 
 async function update(parts: Parts, turn: Turn, input: UpdateInput): Promise<Result<Reply>> {

@@ -80,7 +80,7 @@ class Reader {
   }
 }
 
-function readCommon(reader: Reader, organisation: Organisation, start: Instant) {
+function readCommon(reader: Reader, organisation: Organisation, start: Instant, now: Instant) {
   const { form } = reader;
   for (const field of PUBLIC_TEXTS) {
     const wrong = textError(form[field], field === 'headline' ? HEADLINE_MAX : TEXT_MAX);
@@ -89,6 +89,9 @@ function readCommon(reader: Reader, organisation: Organisation, start: Instant) 
   if (form.headline.trim() === '') reader.fail('headline', 'Skriv en rubrik: vad är nere, och var?');
   const severity = Severity.safeParse(form.severity);
   const nextWord = reader.moment('nextDate', 'nextTime');
+  if (nextWord !== undefined && nextWord <= now) {
+    reader.fail('nextTime', 'Tiden för nästa besked har redan passerat. Ange en ny, eller lämna tomt.');
+  }
   return {
     headline: form.headline.trim(),
     services: reader.known('services', organisation.services, 'Välj minst en tjänst.'),
@@ -113,7 +116,7 @@ export function checkForm(kind: Kind, form: FormValues, organisation: Organisati
   const reader = new Reader(form);
   const start = reader.moment('startDate', 'startTime');
   const end = reader.moment('endDate', 'endTime');
-  const common = readCommon(reader, organisation, start ?? now);
+  const common = readCommon(reader, organisation, start ?? now, now);
   if (end !== undefined && end <= common.start) reader.fail('endTime', 'Sluttiden måste vara efter starttiden.');
   const content: Content =
     kind === 'unplanned'
@@ -125,8 +128,15 @@ export function checkForm(kind: Kind, form: FormValues, organisation: Organisati
           agreement: form.agreement === 'critical-security' ? 'critical-security' : 'agreed',
         };
   if (kind === 'planned') checkPlanned(reader, start, end, now);
-  else if (common.start > now) reader.fail('startTime', 'Ett fel kan inte börja i framtiden. Är arbetet planerat?');
+  else checkUnplanned(reader, common.start, end, now);
   return Object.keys(reader.errors).length === 0 ? { ok: true, value: content } : { ok: false, errors: reader.errors };
+}
+
+function checkUnplanned(reader: Reader, start: Instant, estimate: Instant | undefined, now: Instant): void {
+  if (start > now) reader.fail('startTime', 'Ett fel kan inte börja i framtiden. Är arbetet planerat?');
+  if (estimate !== undefined && estimate <= now) {
+    reader.fail('endTime', 'Prognosen har redan passerat. Ange en ny, eller lämna tomt om ingen vet.');
+  }
 }
 
 function checkPlanned(reader: Reader, start: Instant | undefined, end: Instant | undefined, now: Instant): void {

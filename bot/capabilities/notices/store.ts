@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { NoticeId } from '../../core/ids.ts';
 import type { Log } from '../../core/ports.ts';
 import { parseRow, parseRows, type Stored } from '../../storage/entity.ts';
@@ -10,6 +11,11 @@ import { Draft, Notice } from './model.ts';
  */
 export interface NoticeStore {
   current(): Promise<readonly Stored<Notice>[]>;
+  /**
+   * The current notices for an answer: at most a second old when another process has written, never older than
+   * what this one wrote. A fault brings everybody's question at once, and they share one read.
+   */
+  recent(): Promise<readonly Notice[]>;
   /** Current or archived. */
   find(id: NoticeId): Promise<Stored<Notice> | undefined>;
   findCurrent(id: NoticeId): Promise<Stored<Notice> | undefined>;
@@ -26,6 +32,7 @@ export interface NoticeStore {
 }
 
 const PARTITION = 'notices';
+const RECENT_MS = 1_000;
 const range = (prefix: string) => ({ from: `${prefix}:`, before: `${prefix}:~` });
 
 export function noticeStoreOn(table: Table, log: Log): NoticeStore {
@@ -33,20 +40,38 @@ export function noticeStoreOn(table: Table, log: Log): NoticeStore {
     const row = await table.get(PARTITION, `${prefix}:${id}`);
     return row && parseRow(Notice, row);
   }
+  async function current(): Promise<readonly Stored<Notice>[]> {
+    return parseRows(Notice, await table.list(PARTITION, range('current')), log);
+  }
+  const read = new LRUCache<'all', readonly Notice[]>({
+    max: 1,
+    ttl: RECENT_MS,
+    // A write during the read: whoever asked before it gets the answer from before it, and nobody else does.
+    ignoreFetchAbort: true,
+    fetchMethod: async () => (await current()).map(({ value }) => value),
+  });
+  async function forgetting<T>(write: Promise<T>): Promise<T> {
+    try {
+      return await write;
+    } finally {
+      read.clear();
+    }
+  }
   return {
-    async current() {
-      return parseRows(Notice, await table.list(PARTITION, range('current')), log);
-    },
+    current,
+    recent: () => read.forceFetch('all'),
     async find(id) {
       return (await get('current', id)) ?? get('archive', id);
     },
     findCurrent: (id) => get('current', id),
-    save: (notice, etag) => table.put(PARTITION, `current:${notice.id}`, notice, etag),
+    save: (notice, etag) => forgetting(table.put(PARTITION, `current:${notice.id}`, notice, etag)),
     archive: ({ value, etag }) =>
-      table.transact(PARTITION, [
-        { write: 'delete', key: `current:${value.id}`, etag },
-        { write: 'create', key: `archive:${value.id}`, json: value },
-      ]),
+      forgetting(
+        table.transact(PARTITION, [
+          { write: 'delete', key: `current:${value.id}`, etag },
+          { write: 'create', key: `archive:${value.id}`, json: value },
+        ]),
+      ),
     async drafts() {
       return parseRows(Draft, await table.list(PARTITION, range('draft')), log);
     },
@@ -57,9 +82,11 @@ export function noticeStoreOn(table: Table, log: Log): NoticeStore {
     saveDraft: (draft, etag) => table.put(PARTITION, `draft:${draft.id}`, draft, etag),
     discard: ({ value, etag }) => table.remove(PARTITION, `draft:${value.id}`, etag),
     publish: (draft, notice) =>
-      table.transact(PARTITION, [
-        { write: 'delete', key: `draft:${draft.value.id}`, etag: draft.etag },
-        { write: 'create', key: `current:${notice.id}`, json: notice },
-      ]),
+      forgetting(
+        table.transact(PARTITION, [
+          { write: 'delete', key: `draft:${draft.value.id}`, etag: draft.etag },
+          { write: 'create', key: `current:${notice.id}`, json: notice },
+        ]),
+      ),
   };
 }

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectionString, storePart } from '../../infra/local/parts.ts';
+import { answers } from '../../infra/local/supervise.ts';
+
+const POLL_MS = 50;
+const START_MS = 30_000;
+
+/** Azurite's table service as a child process. */
+export interface Azurite {
+  readonly port: number;
+  readonly connectionString: string;
+  /** Ends it. On disk: what it held is there when it is started again. */
+  stop(): Promise<void>;
+  /** Starts it again on its port, after `stop`. */
+  start(): Promise<void>;
+  /** It takes connections and never answers, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  /** Ends it and removes what it left. */
+  close(): Promise<void>;
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const server = createServer();
+  server.once('error', reject);
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+  });
+  return promise;
+}
+
+/** Resolves when something answers HTTP there. @throws after half a minute, or when the process ends before. */
+export async function untilAnswers(port: number, child: ChildProcess, name: string): Promise<void> {
+  for (let waited = 0; waited < START_MS; waited += POLL_MS) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended before it answered`);
+    if (await answers(port)) return;
+    await pause(POLL_MS);
+  }
+  throw new Error(`${name} does not answer on ${port}`);
+}
+
+/** Resolves when the process has ended. */
+export async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    await new Promise((resolve) => child.once('exit', resolve));
+  }
+}
+
+/** @param where `memory` forgets everything when it is stopped; `disk` does not */
+export async function startAzurite(where: 'memory' | 'disk' = 'memory'): Promise<Azurite> {
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'azurite-'));
+  const part = storePart(port, dir, where === 'memory');
+  let child: ChildProcess;
+
+  async function start(): Promise<void> {
+    child = spawn(process.execPath, part.command, { stdio: 'ignore', cwd: dir });
+    await untilAnswers(port, child, 'Azurite');
+  }
+  async function stop(): Promise<void> {
+    child.kill('SIGCONT');
+    child.kill(where === 'memory' ? 'SIGKILL' : part.stopSignal);
+    await ended(child);
+  }
+
+  await start();
+  return {
+    port,
+    connectionString: connectionString(port),
+    stop,
+    start,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    close: async () => {
+      await stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
