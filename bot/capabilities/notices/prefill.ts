@@ -6,7 +6,7 @@ import { EMPTY_FORM } from './form.ts';
 import type { FormValues, Kind } from './model.ts';
 
 const ONE_LINE =
-  /^\s*(oplanerat|oplanerad|akut|planerat|planerad)\s*(?:driftmeddelande|driftstörning|arbete)?\s*[:–-]\s*(.+)$/isu;
+  /^\s*(oplanerat|oplanerad|akut|planerat|planerad)\s*(?:driftmeddelande|driftstörning|arbete)?\s*[:–-]\s*(\S.*)$/isu;
 const NO_ESTIMATE = /[,.;–-]?\s*(?:ingen|utan|oklar|okänd)\s+prognos(?:\s+ännu)?/iu;
 const ESTIMATE =
   /[,.;–-]?\s*(?<!\p{L})(?:prognos|beräknas|klart|klar|åter|tillbaka|(?:fungera|fungerar|igång|uppe)\s+igen)(?!\p{L})[^,.;]*?(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})(?!\d)/iu;

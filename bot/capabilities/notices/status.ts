@@ -52,8 +52,21 @@ function isRecent(notice: Notice, now: Instant): boolean {
   return ended !== undefined && notice.status.state !== 'withdrawn' && now < addSeconds(ended, RECENT_SECONDS);
 }
 
-function countText(count: number): string {
-  return count === 1 ? 'En störning eller ett arbete pågår' : `${count} störningar eller arbeten pågår`;
+/** `2 störningar och ett planerat arbete pågår`, capitalised. */
+function ongoingText(ongoing: readonly Notice[]): string {
+  const count = (n: number, one: string, many: string) => (n === 0 ? [] : [n === 1 ? one : `${n} ${many}`]);
+  const planned = ongoing.filter(isPlanned).length;
+  const text = inWords([
+    ...count(ongoing.length - planned, 'en störning', 'störningar'),
+    ...count(planned, 'ett planerat arbete', 'planerade arbeten'),
+  ]);
+  return `${text.charAt(0).toLocaleUpperCase('sv')}${text.slice(1)} pågår`;
+}
+
+/** Red for a fault, blue for planned work alone, green for neither. */
+function look(ongoing: readonly Notice[]): { readonly style: string; readonly icon: string } {
+  if (ongoing.length === 0) return { style: 'good', icon: '🟢' };
+  return ongoing.every(isPlanned) ? { style: 'accent', icon: '🔵' } : { style: 'attention', icon: '🔴' };
 }
 
 /** "Driftstatus": what is going on, the asker's own kommun first; then what is coming and what was just solved. */
@@ -63,9 +76,10 @@ export function statusCardOf(notices: readonly Notice[], question: Question, org
   const ongoing = notices.filter((notice) => isOngoing(notice, now));
   const own = ongoing.filter(about);
   const where = place(organisation, party);
+  const { style, icon } = look(own);
   return statusCard.render({
-    style: own.length > 0 ? 'attention' : 'good',
-    title: own.length > 0 ? `🔴 ${countText(own.length)} ${where}` : `🟢 Inga kända störningar ${where}`,
+    style,
+    title: own.length > 0 ? `${icon} ${ongoingText(own)} ${where}` : `${icon} Inga kända störningar ${where}`,
     text:
       own.length > 0
         ? 'Tryck på en rad för att läsa mer.'
