@@ -26,7 +26,7 @@ export const DATA_DIR = join(root, '.data');
 export const PORTS = { store: 10_002, bot: 3978, client: 56_150 } as const;
 
 /** Azurite's published development account: the same for everybody, and it opens nothing but an emulator. */
-function connectionString(storePort: number): string {
+export function connectionString(storePort: number): string {
   return [
     'DefaultEndpointsProtocol=http',
     'AccountName=devstoreaccount1',

@@ -24,13 +24,28 @@ export class CardView {
     return this.root.innerText();
   }
 
-  /** Presses a button, or a row that can be pressed: that one by its tooltip. */
+  /** Presses a button, also one behind the card's "…", or a row that can be pressed: that one by its tooltip. */
   async press(title: string): Promise<void> {
-    await this.root
-      .getByRole('button', { name: title, exact: true })
-      .or(this.root.getByTitle(title, { exact: true }))
-      .first()
-      .click();
+    const button = this.root.getByRole('button', { name: title, exact: true });
+    const shown = button.or(this.root.getByTitle(title, { exact: true })).first();
+    const more = this.root.getByRole('button', { name: 'More options' });
+    await shown.or(more).first().waitFor();
+    if (await shown.isVisible()) {
+      // A button that only shows or hides a part of the card asks nobody.
+      const asks = (await shown.getAttribute('aria-controls')) === null;
+      await (asks ? this.#answered(() => shown.click()) : shown.click());
+      return;
+    }
+    await more.click();
+    await this.#answered(() => this.#page.getByRole('menuitem', { name: title, exact: true }).click());
+  }
+
+  /** Waits for the bot's answer to be drawn: the client draws the new card twice, and the second time empties fields. */
+  async #answered(click: () => Promise<void>): Promise<void> {
+    await Promise.all([this.#page.waitForResponse((response) => response.url().endsWith('/invoke')), click()]);
+    await this.#page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(undefined)))),
+    );
   }
 
   /** @param value text; for a date field `2026-12-13`, for a time field `09:15` */

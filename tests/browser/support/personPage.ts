@@ -1,9 +1,15 @@
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 import { CardView } from './cardView.ts';
+
+/** The client shows its list of chats and channels from about this width on. */
+export const DESKTOP = { width: 1280, height: 900 } as const;
 
 /** A window as narrow as a phone. */
 const PHONE = { width: 420, height: 900 } as const;
+
+/** Height of the client's bars above and below a conversation. */
+const BARS = 250;
 
 /** The client is made for a wide window: in a narrow one its lists would leave no room for the conversation. */
 const NARROW = `
@@ -21,17 +27,18 @@ export class PersonPage {
   readonly page: Page;
   readonly #screenshots: string;
   #inChannel = false;
+  #narrowing: ElementHandle<Node> | undefined;
 
   constructor(page: Page, screenshots: string) {
     this.page = page;
     this.#screenshots = screenshots;
   }
 
-  /** Waits until the client has connected, and closes its log panel, which would be on every screenshot. */
+  /** Waits until the client has connected. */
   async settle(): Promise<void> {
-    await this.page.getByText('Log Panel', { exact: true }).waitFor();
-    await this.page.getByTitle('Toggle Log Panel').click();
-    await this.page.getByText('Log Panel', { exact: true }).waitFor({ state: 'hidden' });
+    const log = this.page.getByText('Log Panel', { exact: true });
+    await log.waitFor();
+    await this.#closeLog();
   }
 
   async openPersonal(): Promise<void> {
@@ -89,6 +96,11 @@ export class PersonPage {
     return new CardView(this.page, this.#inChannel ? cards.first() : cards.last());
   }
 
+  /** How many cards of the open conversation show the text now. */
+  cardCount(text: string | RegExp): Promise<number> {
+    return this.page.locator('.ac-adaptiveCard').filter({ hasText: text }).count();
+  }
+
   /** Waits until a card shows the text, and gives that card. */
   async waitForCardText(text: string | RegExp): Promise<CardView> {
     const card = this.card(text);
@@ -131,24 +143,45 @@ export class PersonPage {
     return new CardView(this.page, this.page.getByRole('dialog').locator('.ac-adaptiveCard').last());
   }
 
-  /**
-   * Saves what the window shows, or one card in full, as `<folder>/<name>.png`.
-   * @returns the file's path
-   */
-  async screenshot(name: string, of?: CardView, folder = this.#screenshots): Promise<string> {
-    const path = join(folder, `${name}.png`);
-    await (of?.root ?? this.page).screenshot({ path, animations: 'disabled', caret: 'hide' });
-    return path;
+  /** Saves what the window shows, or a card or another part of the page in full, as `<name>.png`. */
+  async screenshot(name: string, of?: CardView | Locator): Promise<void> {
+    await this.#closeLog();
+    const options = { path: join(this.#screenshots, `${name}.png`), animations: 'disabled', caret: 'hide' } as const;
+    const part = of instanceof CardView ? of.root : of;
+    const window = this.page.viewportSize();
+    if (!part || !window) {
+      await this.page.screenshot(options);
+      return;
+    }
+    // The client's own bars lie over what scrolls, so the part has to fit between them.
+    const height = Math.ceil((await part.boundingBox())?.height ?? 0) + BARS;
+    await this.page.setViewportSize({ ...window, height: Math.max(window.height, height) });
+    await part.screenshot(options);
+    await this.page.setViewportSize(window);
   }
 
   async close(): Promise<void> {
     await this.page.context().close();
   }
 
-  /** The conversation that is open in a window as narrow as a phone, without the client's own lists and bar. */
-  async narrow(): Promise<void> {
-    await this.page.addStyleTag({ content: NARROW });
-    await this.page.setViewportSize(PHONE);
+  /** The open conversation in a window as narrow as a phone, or of another width, without the client's own lists. */
+  async narrow(width: number = PHONE.width): Promise<void> {
+    this.#narrowing = await this.page.addStyleTag({ content: NARROW });
+    await this.page.setViewportSize({ ...PHONE, width });
+  }
+
+  /** Back from `narrow`, to open another conversation. */
+  async widen(): Promise<void> {
+    await this.#narrowing?.evaluate((style) => style.parentNode?.removeChild(style));
+    await this.page.setViewportSize(DESKTOP);
+  }
+
+  /** It would be on every screenshot, and it opens by itself while the client connects. */
+  async #closeLog(): Promise<void> {
+    const log = this.page.getByText('Log Panel', { exact: true });
+    if (!(await log.isVisible())) return;
+    await this.page.getByTitle('Toggle Log Panel').click();
+    await log.waitFor({ state: 'hidden' });
   }
 
   async #open(name: string): Promise<void> {
