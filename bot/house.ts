@@ -1,12 +1,12 @@
 import { CHANNELS_SUBJECT } from './capabilities/channels/index.ts';
 import { allCapabilities } from './capabilities/index.ts';
 import type { Messenger } from './conversations/model.ts';
-import { type Reconciler, reconcilerOf } from './conversations/reconciler.ts';
+import { reconcilerOf } from './conversations/reconciler.ts';
 import { type Connections, connectionsOn, deliveriesOn } from './conversations/stores.ts';
-import type { Capability, Exhibition } from './core/capability.ts';
+import type { Capability } from './core/capability.ts';
 import type { Organisation } from './core/organisation.ts';
 import type { RoleSource } from './core/person.ts';
-import type { Clock, Log, Subject } from './core/ports.ts';
+import type { Clock, Log } from './core/ports.ts';
 import { earliest, type Instant } from './core/time.ts';
 import { type Router, routerOf } from './routing/router.ts';
 import type { Tables } from './storage/open.ts';
@@ -21,27 +21,16 @@ export interface House {
   readonly capabilities: readonly Capability[];
 }
 
-/** Tends one item and makes Teams match it. */
-async function lookAtItem(
-  exhibition: Exhibition,
-  id: string,
-  now: Instant,
-  reconciler: Reconciler,
-): Promise<Instant | undefined> {
-  const item = await exhibition.tend(id, now);
-  return item && reconciler.reconcile(item);
-}
-
 /** Every item in every channel; then channels that have nothing left to take away are forgotten. */
 async function lookAtChannels(
-  exhibitions: readonly Exhibition[],
-  now: Instant,
-  reconciler: Reconciler,
+  capabilities: readonly Capability[],
+  lookNow: Waker['lookNow'],
   connections: Connections,
 ): Promise<Instant | undefined> {
   const again: (Instant | undefined)[] = [];
-  for (const exhibition of exhibitions) {
-    for (const id of await exhibition.current()) again.push(await lookAtItem(exhibition, id, now, reconciler));
+  for (const { name, exhibition } of capabilities) {
+    // Through the waker, so that two looks at one item never get in each other's way.
+    for (const id of (await exhibition?.current()) ?? []) again.push(await lookNow({ kind: name, id }));
   }
   const next = earliest(again);
   if (next !== undefined) return next;
@@ -69,14 +58,15 @@ export function buildHouse(parts: {
   const reconciler = reconcilerOf({ ...parts, connections, deliveries });
   const capabilities: Capability[] = [];
 
-  const look: Look = async ({ kind, id }: Subject) => {
-    const now = clock.now();
-    const exhibitions = capabilities.flatMap(({ exhibition }) => exhibition ?? []);
-    if (kind === CHANNELS_SUBJECT.kind) return lookAtChannels(exhibitions, now, reconciler, connections);
+  const look: Look = async ({ kind, id }) => {
+    if (kind === CHANNELS_SUBJECT.kind) return lookAtChannels(capabilities, waker.lookNow, connections);
     const exhibition = capabilities.find(({ name }) => name === kind)?.exhibition;
-    if (exhibition) return lookAtItem(exhibition, id, now, reconciler);
-    log.warn({ kind, id }, 'wake-up for a kind that nobody knows');
-    return undefined;
+    if (!exhibition) {
+      log.warn({ kind, id }, 'wake-up for a kind that nobody knows');
+      return undefined;
+    }
+    const item = await exhibition.tend(id, clock.now());
+    return item && reconciler.reconcile(item);
   };
 
   const waker = wakerOf({ wakeups, look, clock, log, recoverySeconds });

@@ -12,7 +12,7 @@ const IPV6 =
  * (`webb365`, `Swish2`) take the number directly.
  */
 const NUMBERED_HOST =
-  /(?<![\p{L}\p{N}])(?:[a-z]{2,12}[-_])*(?:(?:srv|server|sql|adfs|esx|exch|citrix|rds)[-_]?[a-z]{0,6}|dc|ad|vm|fil|fs|print|app|web|db|fw|sw)[-_]?\d{1,3}(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}]|[0-9a-f]:)(?:[a-z]{2,12}[-_])*(?:(?:srv|server|sql|adfs|esx|exch|citrix|rds)[-_]?[a-z]{0,6}|dc|ad|vm|fil|fs|print|app|web|db|fw|sw)[-_]?\d{1,3}(?![\p{L}\p{N}])/iu;
 const INTERNAL_NAME = /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:local|lan|intern|internal|corp|ad)\b/i;
 /** `fornamn.efternamn@`; a function's address (`servicedesk@`, `it.support@`) is fine. */
 const PERSONAL_EMAIL =

@@ -52,7 +52,11 @@ const Entity = z.looseObject({
   chunks: z.number().int().min(0).max(MAX_CHUNKS).catch(0),
 });
 
-function toEntity(partition: string, key: string, json: unknown): { partitionKey: string; rowKey: string; chunks: number } {
+function toEntity(
+  partition: string,
+  key: string,
+  json: unknown,
+): { partitionKey: string; rowKey: string; chunks: number } {
   const text = JSON.stringify(json);
   const chunks = chunksOf(text);
   if (chunks.length > MAX_CHUNKS) throw new RangeError(`Entity too large: ${text.length} characters`);

@@ -70,10 +70,19 @@ function invokeOf(type: typeof CARD | typeof MESSAGE, value: unknown): Answer {
   return { status: 200, body: { statusCode: 200, type, value } };
 }
 
+function hasInputs(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(hasInputs);
+  if (!isRecord(node)) return false;
+  return String(node.type).startsWith('Input.') || Object.values(node).some(hasInputs);
+}
+
 function toPress(reply: Reply): Outgoing {
   switch (reply.kind) {
-    case 'card':
-      return { update: cardMessage(reply.card), invoke: invokeOf(CARD, reply.card.content) };
+    case 'card': {
+      const invoke = invokeOf(CARD, reply.card.content);
+      // A form is drawn once, for whoever pressed: a second drawing would empty what is being typed.
+      return hasInputs(reply.card.content) ? { invoke } : { update: cardMessage(reply.card), invoke };
+    }
     case 'text':
       return { invoke: invokeOf(MESSAGE, reply.text) };
     case 'nothing':

@@ -8,8 +8,11 @@ import type { Wakeups } from './wakeups.ts';
 export type Look = (subject: Subject) => Promise<Instant | undefined>;
 
 export interface Waker {
-  /** Looks now. Looks at one subject never overlap; a call during a look makes one more look follow it. */
-  lookNow(subject: Subject): Promise<void>;
+  /**
+   * Looks now, and says when it will be looked at again if something is left. Looks at one subject never overlap;
+   * a call during a look makes one more look follow it.
+   */
+  lookNow(subject: Subject): Promise<Instant | undefined>;
   /** One round over what is due. */
   round(): Promise<void>;
   /** Rounds every `intervalMs` until stopped; a failing round is logged and the next one tries again. */
@@ -29,14 +32,16 @@ export function wakerOf(parts: {
   readonly recoverySeconds: number;
 }): Waker {
   const { wakeups, look, clock, log, recoverySeconds } = parts;
-  const running = new Map<string, { readonly done: Promise<void>; again: Promise<void> | undefined }>();
+  type Looked = Promise<Instant | undefined>;
+  const running = new Map<string, { readonly done: Looked; again: Looked | undefined }>();
 
-  async function lookOnce(subject: Subject): Promise<void> {
+  async function lookOnce(subject: Subject): Looked {
     const again = await look(subject);
     if (again !== undefined) await wakeups.schedule(subject, again);
+    return again;
   }
 
-  function lookNow(subject: Subject): Promise<void> {
+  function lookNow(subject: Subject): Looked {
     const key = `${subject.kind}~${subject.id}`;
     const current = running.get(key);
     if (current) {

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { connectionString, storePart } from '../../infra/local/parts.ts';
 import { answers } from '../../infra/local/supervise.ts';
 
@@ -19,7 +20,7 @@ export interface Azurite {
   /** Starts it again on its port, after `stop`. */
   start(): Promise<void>;
   /** It takes connections and never answers, until `thaw`. */
-  freeze(): void;
+  freeze(): Promise<void>;
   thaw(): void;
   /** Ends it and removes what it left. */
   close(): Promise<void>;
@@ -54,6 +55,12 @@ export async function ended(child: ChildProcess): Promise<void> {
   }
 }
 
+/** A stop takes effect a little after it was asked for. */
+async function isStopped({ pid }: ChildProcess): Promise<boolean> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'state=', '-p', String(pid)]);
+  return stdout.trim().startsWith('T');
+}
+
 /** @param where `memory` forgets everything when it is stopped; `disk` does not */
 export async function startAzurite(where: 'memory' | 'disk' = 'memory'): Promise<Azurite> {
   const port = await freePort();
@@ -77,7 +84,10 @@ export async function startAzurite(where: 'memory' | 'disk' = 'memory'): Promise
     connectionString: connectionString(port),
     stop,
     start,
-    freeze: () => void child.kill('SIGSTOP'),
+    freeze: async () => {
+      child.kill('SIGSTOP');
+      while (!(await isStopped(child))) await pause(POLL_MS);
+    },
     thaw: () => void child.kill('SIGCONT'),
     close: async () => {
       await stop();

@@ -158,20 +158,27 @@ export interface TestHouse extends House {
   readonly tables: Tables;
 }
 
-/** The whole house but for Teams and the web, on memory. */
-export function testHouse(start = '2026-11-20T09:00:00.000Z', tables = memoryTables()): TestHouse {
-  const clock = clockAt(start);
+/** How long a test house leaves alone what another process may be sending. */
+export const RECOVERY_SECONDS = 20;
+
+/** The whole house but for Teams and the web, on memory. `other` gives two houses one clock and one Teams. */
+export function testHouse(
+  start = '2026-11-20T09:00:00.000Z',
+  tables = memoryTables(),
+  other: { readonly clock?: TestHouse['clock']; readonly messenger?: Messenger } = {},
+): TestHouse {
+  const clock = other.clock ?? clockAt(start);
   const log = memoryLog();
   const messenger = memoryMessenger();
   const house = buildHouse({
     tables,
     organisation,
     roles: roleSource,
-    messenger,
+    messenger: other.messenger ?? messenger,
     clock,
     log,
     random: () => 0.5,
-    recoverySeconds: 20,
+    recoverySeconds: RECOVERY_SECONDS,
   });
   return { ...house, clock, log, messenger, tables };
 }

@@ -80,6 +80,15 @@ function inputsOf(reply: Result<Reply>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(inputs.filter((node) => node['value'] !== '').map((node) => [node['id'], node['value']]));
 }
 
+/** What one input of a card holds. */
+export function fieldOf(reply: Result<Reply>, id: string): unknown {
+  const input = [...nodes(contentOf(reply))].find(
+    (node) => node['id'] === id && String(node['type']).startsWith('Input.'),
+  );
+  if (!input) throw new Error(`No input ${id}`);
+  return input['value'];
+}
+
 /** All that a card says, in reading order, without the escaping of Markdown. */
 export function textsOf(card: Readonly<Record<string, unknown>>): string {
   return [...nodes(card)]

@@ -25,6 +25,7 @@ export function mayConnect(actor: Actor, party: PartyId): boolean {
   return hasRole(actor, 'it-publisher', 'administrator') || isCommunicatorOf(actor, party);
 }
 
+const HOW = 'Anslut en kanal genom att skriva ”@Samdrift anslut” och kommunens namn i den.';
 const NOT_ALLOWED = 'Du har inte behörighet att ansluta kanaler. Be IT eller kommunens kommunikatör.';
 
 function nameOf(organisation: Organisation, party: PartyId): string {
@@ -114,10 +115,7 @@ async function list({ connections, organisation }: Parts, turn: Turn): Promise<R
     kind: 'card',
     card: listCard.render({
       title: 'Anslutna kanaler',
-      text:
-        channels.length === 0
-          ? 'Ingen kanal är ansluten. Skriv ”@Samdrift anslut” och kommunens namn i kanalen.'
-          : `${channels.length} anslutna.${gaps}`,
+      text: channels.length === 0 ? `Ingen kanal är ansluten. ${HOW}` : `${channels.length} anslutna.${gaps} ${HOW}`,
       items: organisation.parties.flatMap(({ id, name }) =>
         channels
           .filter(({ party }) => party === id)
@@ -138,8 +136,9 @@ const LIST = /\b(anslutningar|anslutna( kanaler)?|vilka kanaler)\b/iu;
 
 /** Which kommun's notices a channel shows: connected, moved, disconnected and listed in chat. */
 export function channels(parts: Parts): Capability {
-  const parties = lexiconOf(parts.organisation.parties.map(({ id, aliases }) => ({ id, names: aliases })));
-  const suits = (actor: Actor) => parts.organisation.parties.some(({ id }) => mayConnect(actor, id));
+  const { organisation } = parts;
+  const parties = lexiconOf(organisation.parties.map(({ id, aliases }) => ({ id, names: aliases })));
+  const suits = (actor: Actor) => organisation.parties.some(({ id }) => mayConnect(actor, id));
 
   function understand(text: string): Match | undefined {
     if (LEAVE.test(text)) return { verb: 'channel.disconnect', input: {}, certainty: 0.95 };
@@ -159,8 +158,7 @@ export function channels(parts: Parts): Capability {
       command('channel.list', z.strictObject({}), (turn) => list(parts, turn)),
     ],
     offers: [
-      { example: 'Anslutna kanaler', gives: 'Vilka kanaler som visar driftmeddelanden för vem', suits },
-      { example: 'Anslut Hallsberg', gives: 'Skriv det i en kanal, så visar den kommunens driftmeddelanden', suits },
+      { example: 'Anslutna kanaler', gives: 'Vilka kanaler som visar driftmeddelanden, och hur du ansluter en', suits },
     ],
     composeActions: [],
     understand,

@@ -5,14 +5,14 @@ import { NoticeId, PartyId } from '../../core/ids.ts';
 import { partyOf } from '../../core/organisation.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import { Instant } from '../../core/time.ts';
-import { type VariantValues, variantCard } from './cards.ts';
 import { adapt, mayAdapt } from './decide.ts';
 import { textError } from './form.ts';
 import { HEADLINE_MAX, isOpen, type Notice, stateAt, TEXT_MAX } from './model.ts';
 import { change, type Parts } from './parts.ts';
 import { concernedBy } from './scope.ts';
-import { noticeCardFor } from './views.ts';
-import { stateText } from './words.ts';
+import { type VariantValues, variantCard } from './views/cards.ts';
+import { communicatorCard } from './views/communicator.ts';
+import { stateText } from './views/words.ts';
 
 const Which = z.strictObject({ id: NoticeId, party: PartyId });
 const Words = z.string().max(5000).default('');
@@ -58,7 +58,7 @@ function variantForm(
       intro:
         own && own.wording < notice.wording
           ? 'Huvudtexten har ändrats sedan ni skrev er text. Läs igenom den och spara på nytt.'
-          : 'Läge och tider styr IT. Orden kan ni göra till era egna. Tomma fält följer huvudtexten.',
+          : 'IT bestämmer läge och tider. Orden får ni göra till era egna. Tomma fält följer huvudtexten.',
       problem: wrong ? 'Inget är sparat. Rätta det som är markerat.' : '',
       main: [headline, affected, workaround].filter((text) => text !== '').join(' — '),
       values,
@@ -99,9 +99,7 @@ async function save(parts: Parts, turn: Turn, input: AdaptInput): Promise<Result
     const concerned = concernedBy(notice.content, parts.organisation);
     return adapt(notice, party, words, { variantAt: seen === '' ? undefined : seen, concerned }, turn.actor, turn.now);
   });
-  return saved.ok
-    ? accept({ kind: 'card', card: noticeCardFor(saved.value, party, parts.organisation, turn.now) })
-    : saved;
+  return saved.ok ? accept({ kind: 'card', card: communicatorCard(saved.value, party, parts.organisation) }) : saved;
 }
 
 async function listAdaptable(parts: Parts, turn: Turn): Promise<Result<Reply>> {

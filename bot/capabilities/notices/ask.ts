@@ -6,8 +6,8 @@ import { lexiconOf } from '../../language/lexicon.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Parts } from './parts.ts';
 import { oneLine } from './prefill.ts';
-import { plannedCardOf, statusCardOf, whyCardOf } from './status.ts';
-import { chosenNoticeCard } from './views.ts';
+import { chosenNoticeCard } from './views/notice.ts';
+import { plannedCardOf, statusCardOf, whyCardOf } from './views/status.ts';
 
 const Where = z.strictObject({ party: PartyId.optional() });
 

@@ -14,7 +14,8 @@ import { type Draft, FormValues, isOpen, type Kind, type Notice } from './model.
 import { KIND, type Parts } from './parts.ts';
 import { prefill } from './prefill.ts';
 import { concernedBy } from './scope.ts';
-import { formCardOf, previewCardOf } from './views.ts';
+import { formCardOf } from './views/form.ts';
+import { previewCardOf } from './views/preview.ts';
 
 const Kinds = z.enum(['planned', 'unplanned']);
 const OneDraft = z.strictObject({ id: NoticeId });
@@ -35,6 +36,7 @@ function actionsOf(id: NoticeId, kind: Kind, revision: number): readonly Button[
   return [
     button('Förhandsgranska', 'notice.preview', { id, kind, revision }, 'positive'),
     button('Spara utkast', 'notice.save', { id, kind, revision }),
+    ...(revision > 0 ? [button('Kasta utkastet', 'notice.discard', { id }, 'secondary')] : []),
   ];
 }
 

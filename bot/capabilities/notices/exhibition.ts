@@ -1,7 +1,7 @@
 import { button, messageCard } from '../../cards/shared.ts';
 import type { Audience, Desired, Exhibition, Item } from '../../core/capability.ts';
 import { NoticeId, type PartyId, type PersonId } from '../../core/ids.ts';
-import { type Organisation, partyOf } from '../../core/organisation.ts';
+import type { Organisation } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import { earliest, fullMomentText, type Instant } from '../../core/time.ts';
 import { CONFLICT } from '../../storage/table.ts';
@@ -9,8 +9,9 @@ import { begin, isFresh } from './decide.ts';
 import { endedAt, isOpen, type Notice } from './model.ts';
 import type { Parts } from './parts.ts';
 import { concernedBy, isShownIn } from './scope.ts';
-import { headlineFor, noticeCardFor } from './views.ts';
-import { announcementOf, stateText } from './words.ts';
+import { communicatorCard, isStale, staleText } from './views/communicator.ts';
+import { headlineFor, noticeCardFor } from './views/notice.ts';
+import { announcementOf } from './views/words.ts';
 
 function inChannel(
   notice: Notice,
@@ -53,28 +54,13 @@ function reminder(notice: Notice, person: PersonId, now: Instant): Desired | und
 }
 
 /** A communicator is told of notices for the own kommun, and when the own text may have become stale. */
-function toCommunicator(notice: Notice, parties: readonly string[], organisation: Organisation): Desired | undefined {
-  const [party] = concernedBy(notice.content, organisation).filter((id) => parties.includes(id));
+function toCommunicator(notice: Notice, parties: readonly PartyId[], organisation: Organisation): Desired | undefined {
+  const party = concernedBy(notice.content, organisation).find((id) => parties.includes(id));
   if (party === undefined || !isOpen(notice)) return undefined;
-  const name = partyOf(organisation, party)?.shortName ?? party;
-  const own = notice.variants[party];
-  const stale = own !== undefined && own.wording < notice.wording;
   return {
-    card: messageCard.render({
-      title: stale ? `⚠️ Er text för ${name} kan vara inaktuell` : `Driftmeddelande i ${name}`,
-      text: stale
-        ? `IT har ändrat huvudtexten till ”${notice.content.headline}”. Er egen text visas fortfarande. Läs igenom den.`
-        : `${notice.content.headline}. ${own ? 'Er egen text visas i er kanal.' : 'Du kan göra texten till er egen.'}`,
-      facts: [{ title: 'Läge', value: stateText(notice.status.state) }],
-      actions: [button(`Anpassa texten för ${name}`, 'notice.adapt-form', { id: notice.id, party }, 'positive')],
-    }),
-    ...(stale
-      ? {
-          announcement: {
-            sequence: notice.wording,
-            text: `Huvudtexten har ändrats. Er text för ${name} kan vara inaktuell.`,
-          },
-        }
+    card: communicatorCard(notice, party, organisation),
+    ...(isStale(notice, party)
+      ? { announcement: { sequence: notice.wording, text: staleText(party, organisation) } }
       : {}),
     ended: false,
   };
@@ -89,7 +75,7 @@ function everConcernedBy({ content, history }: Notice, organisation: Organisatio
 interface Reader {
   readonly person: PersonId;
   /** Kommuner that the person is communicator of. */
-  readonly communicates: readonly string[];
+  readonly communicates: readonly PartyId[];
 }
 
 async function readersOf(notice: Notice, organisation: Organisation, roles: RoleSource): Promise<readonly Reader[]> {

@@ -4,7 +4,6 @@ import { type Card, type Command, command, type Reply, type Turn } from '../../c
 import { NoticeId } from '../../core/ids.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Instant } from '../../core/time.ts';
-import { type UpdateValues, updateCard } from './cards.ts';
 import { checkPublisher, close, correct, isFresh, progress, reopen, withdraw } from './decide.ts';
 import { checkForm, type FieldErrors, formOf, textError } from './form.ts';
 import {
@@ -19,8 +18,10 @@ import {
   TEXT_MAX,
 } from './model.ts';
 import { change, type Parts } from './parts.ts';
-import { endTexts, formCardOf, manageCardOf } from './views.ts';
-import { scopeText, stateText } from './words.ts';
+import { type UpdateValues, updateCard } from './views/cards.ts';
+import { endTexts, formCardOf } from './views/form.ts';
+import { manageCardOf } from './views/manage.ts';
+import { scopeText, stateText } from './views/words.ts';
 
 const One = z.strictObject({ id: NoticeId });
 const Text = z.string().max(5000).default('');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
-import * as noticeCards from '../../../bot/capabilities/notices/cards.ts';
+import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
 import { type CardDefinition, MAX_CARD_BYTES, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
 import * as sharedCards from '../../../bot/cards/shared.ts';
 import { cardFailures } from '../../support/cardChecker.ts';

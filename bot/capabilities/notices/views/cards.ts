@@ -1,7 +1,7 @@
-import { type CardData, type CardView, defineCard } from '../../cards/defineCard.ts';
-import { type Button, button, type Line } from '../../cards/shared.ts';
-import { EMPTY_FORM } from './form.ts';
-import type { FormValues } from './model.ts';
+import { type CardData, type CardView, defineCard } from '../../../cards/defineCard.ts';
+import { type Button, button, type Line } from '../../../cards/shared.ts';
+import { EMPTY_FORM } from '../form.ts';
+import type { FormValues } from '../model.ts';
 
 const line: Line = { title: 'Tjänster', value: 'E-post' };
 const sampleButton: Button = button('Gå vidare', 'notice.list', {});

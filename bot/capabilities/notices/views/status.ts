@@ -1,12 +1,12 @@
-import { button } from '../../cards/shared.ts';
-import type { Card } from '../../core/capability.ts';
-import type { PartyId, ServiceId } from '../../core/ids.ts';
-import { inWords, type Organisation, partyOf } from '../../core/organisation.ts';
-import { addSeconds, type Instant } from '../../core/time.ts';
+import { button } from '../../../cards/shared.ts';
+import type { Card } from '../../../core/capability.ts';
+import type { PartyId, ServiceId } from '../../../core/ids.ts';
+import { inWords, type Organisation, partyOf } from '../../../core/organisation.ts';
+import { addSeconds, type Instant } from '../../../core/time.ts';
+import { endedAt, isOpen, isPlanned, type Notice, stateAt } from '../model.ts';
+import { isAbout } from '../scope.ts';
 import { statusCard } from './cards.ts';
-import { endedAt, isOpen, isPlanned, type Notice, stateAt } from './model.ts';
-import { isAbout } from './scope.ts';
-import { headlineFor } from './views.ts';
+import { headlineFor } from './notice.ts';
 import { leadText, scopeText, stateText } from './words.ts';
 
 /** Solved this recently is still news to somebody who asks. */
@@ -146,7 +146,7 @@ export function whyCardOf(
   const where = place(organisation, party);
   return statusCard.render({
     style: own.length > 0 ? 'attention' : 'good',
-    title: own.length > 0 ? `🔴 Ja, det är känt: ${names} ${where}` : `🟢 Inget känt fel på ${names} ${where}`,
+    title: own.length > 0 ? `🔴 Ja, felet är känt: ${names} ${where}` : `🟢 Inget känt fel på ${names} ${where}`,
     text:
       own.length > 0
         ? 'IT arbetar med det. Du behöver inte anmäla samma fel.'

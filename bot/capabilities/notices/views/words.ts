@@ -1,7 +1,7 @@
-import { inWords, type Organisation, partyList, serviceList } from '../../core/organisation.ts';
-import { assertNever } from '../../core/result.ts';
-import { durationText, fullMomentText, type Instant, minutesBetween, spanText } from '../../core/time.ts';
-import { type Fact, isPlanned, type Notice, type Severity, type State, stateAt } from './model.ts';
+import { inWords, type Organisation, partyList, serviceList } from '../../../core/organisation.ts';
+import { assertNever } from '../../../core/result.ts';
+import { durationText, fullMomentText, type Instant, minutesBetween, spanText } from '../../../core/time.ts';
+import { type Fact, isPlanned, type Notice, type Severity, type State, stateAt } from '../model.ts';
 
 export const STATE_ICON: Readonly<Record<State, string>> = {
   investigating: '🔴',
@@ -64,7 +64,7 @@ export function leadText(notice: Notice, now: Instant): string {
   switch (status.state) {
     case 'resolved':
     case 'completed':
-      return `${status.state === 'resolved' ? 'Löst' : 'Klart'} ${when(status.at)}${tookText(notice, status.at)}. ${status.summary}`;
+      return `${withStop(status.summary)} ${tookText(notice, status.at)}`.trim();
     case 'cancelled':
       return `Arbetet blir inte av. ${status.reason}`;
     case 'withdrawn':
@@ -78,7 +78,8 @@ export function leadText(notice: Notice, now: Instant): string {
 
 function tookText(notice: Notice, at: Instant): string {
   const minutes = minutesBetween(notice.content.start, at);
-  return minutes > 0 ? ` efter ${durationText(minutes)}` : '';
+  if (minutes <= 0) return '';
+  return `${isPlanned(notice) ? 'Arbetet tog' : 'Störningen varade i'} ${durationText(minutes)}.`;
 }
 
 function plannedLead(notice: Notice, start: Instant, end: Instant, now: Instant): string {
@@ -143,9 +144,14 @@ export function announcementOf(
   const facts = material.at(-1)?.facts ?? [];
   const { status } = notice;
   const ending = 'summary' in status ? [status.summary] : 'reason' in status ? [status.reason] : [];
-  const sentences = [...facts.map((fact) => factText(fact, organisation, notice.publishedAt)), ...ending];
-  const icon = STATE_ICON[status.state];
-  return { sequence: material.length, text: `${icon} ${headline}: ${sentences.map(withStop).join(' ')}` };
+  const isState = ({ fact }: Fact) => fact === 'state' || fact === 'reopened' || fact === 'published';
+  const rest = facts.filter((fact) => !isState(fact) || fact.fact === 'reopened');
+  const sentences = [...rest.map((fact) => factText(fact, organisation, notice.publishedAt)), ...ending].map(withStop);
+  const first = facts.some(isState) ? `${STATE_WORD[status.state]}: ${headline}` : headline;
+  return {
+    sequence: material.length,
+    text: `${STATE_ICON[status.state]} ${[withStop(first), ...sentences].join(' ')}`,
+  };
 }
 
 function withStop(sentence: string): string {

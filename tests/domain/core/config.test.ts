@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from '../../../bot/config.ts';
+
+const COMMON = {
+  STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true',
+  CONTENT_DIR: 'content',
+  ROLES_FILE: 'people.json',
+};
+const LOCAL = { ...COMMON, SAMDRIFT_MODE: 'local' };
+const APP = '99999999-2222-4333-8444-555555555555';
+const PRODUCTION = {
+  ...COMMON,
+  MICROSOFT_APP_ID: APP,
+  MICROSOFT_APP_TENANT_ID: '11111111-2222-4333-8444-555555555555',
+  MICROSOFT_APP_TYPE: 'SingleTenant',
+  MICROSOFT_APP_PASSWORD: 'secret',
+};
+
+/** The names of the settings that are complained about, one line each. */
+function complaints(environment: Record<string, string | undefined>): readonly string[] {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    expect(error.lines.every((line) => /^[A-Z_]+: \S.*$/.test(line) && !line.includes('\n'))).toBe(true);
+    return error.lines.map((line) => line.split(':')[0] ?? '');
+  }
+  return [];
+}
+
+describe('the local mode', () => {
+  it('needs no account, and has defaults for the rest', () => {
+    expect(parseConfig(LOCAL)).toMatchObject({
+      mode: 'local',
+      port: 3978,
+      recoverySeconds: 20,
+      storage: { prefix: 'samdrift' },
+    });
+  });
+
+  it.each(['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'])(
+    'is refused beside %s, which would leave a real bot open',
+    (name) => {
+      expect(complaints({ ...LOCAL, [name]: APP })).toEqual([name]);
+    },
+  );
+
+  it('is refused in a production environment', () => {
+    expect(complaints({ ...LOCAL, NODE_ENV: 'production' })).toEqual(['NODE_ENV']);
+  });
+});
+
+describe('production', () => {
+  it('is what an environment without a mode means', () => {
+    expect(parseConfig(PRODUCTION)).toMatchObject({ mode: 'production', appId: APP, appType: 'SingleTenant' });
+    expect(complaints(COMMON)).toEqual(['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'MICROSOFT_APP_TYPE']);
+  });
+
+  it.each(['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'MICROSOFT_APP_TYPE', 'MICROSOFT_APP_PASSWORD'])(
+    'is refused without %s',
+    (name) => {
+      expect(complaints({ ...PRODUCTION, [name]: undefined })).toEqual([name]);
+    },
+  );
+
+  it('is refused as multi-tenant, which lets any tenant call', () => {
+    expect(complaints({ ...PRODUCTION, MICROSOFT_APP_TYPE: 'MultiTenant' })).toEqual(['MICROSOFT_APP_TYPE']);
+  });
+
+  it('has no password as a managed identity', () => {
+    const identity = { ...PRODUCTION, MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_PASSWORD: undefined };
+    expect(parseConfig(identity)).not.toHaveProperty('appPassword');
+  });
+
+  it('is not what a misspelt local mode becomes', () => {
+    expect(complaints({ ...LOCAL, SAMDRIFT_MODE: 'lokal' })).toContain('SAMDRIFT_MODE');
+  });
+});
+
+describe('any mode', () => {
+  it('tells of everything that is wrong at once', () => {
+    expect(complaints({ SAMDRIFT_MODE: 'local', PORT: '99999', TABLE_PREFIX: '1-x', LOG_LEVEL: 'loud' })).toEqual([
+      'PORT',
+      'STORAGE_CONNECTION_STRING',
+      'TABLE_PREFIX',
+      'CONTENT_DIR',
+      'ROLES_FILE',
+      'LOG_LEVEL',
+    ]);
+  });
+
+  it('gives settings that nothing can change', () => {
+    expect(Object.isFrozen(parseConfig(LOCAL))).toBe(true);
+    expect(Object.isFrozen(parseConfig(PRODUCTION))).toBe(true);
+  });
+});
