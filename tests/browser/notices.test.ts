@@ -131,7 +131,7 @@ describe('an outage, from the first line to withdrawn', () => {
     await publisher.waitForText(/Prognos: /);
     expect(await publisher.cardCount(HEADLINE)).toBe(1);
     expect(await threadOf(publisher, HEADLINE)).toEqual([
-      `🔴 ${HEADLINE}: Åtgärdas. Prognos: ${forecast.text}. ${ACTION}`,
+      `🔴 Åtgärdas: ${HEADLINE}. Prognos: ${forecast.text}. ${ACTION}`,
     ]);
     await drawThread('channel-open', 640);
     await drawThread('phone', 420);
@@ -167,7 +167,7 @@ describe('an outage, from the first line to withdrawn', () => {
     await publisher.screenshot('status', status);
     await publisher.say('varför funkar inte mejlen?');
     const why = await publisher.waitForCardText('Du behöver inte anmäla samma fel.');
-    await why.waitFor(/Ja, det är känt/);
+    await why.waitFor(/Ja, felet är känt/);
     await why.press(`Visa ${HEADLINE}`);
     await publisher.lastCard().waitFor(AFFECTED);
   });
@@ -187,8 +187,8 @@ describe('an outage, from the first line to withdrawn', () => {
     await publisher.lastCard().waitFor(/Löst/);
 
     const card = await inChannel('Hallsberg');
-    await card.waitFor(/Löst .* efter 1 timme och 1\d minuter\. En trasig del hos leverantören är utbytt\./);
-    await publisher.waitForText(/: Löst\./);
+    await card.waitFor(/En trasig del hos leverantören är utbytt\. Störningen varade i 1 timme och 1\d minuter\./);
+    await publisher.waitForText(/🟢 Löst: /);
     expect(await threadOf(publisher, HEADLINE)).toHaveLength(2);
     await drawThread('channel-solved', 640);
   });

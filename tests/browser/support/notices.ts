@@ -53,5 +53,5 @@ export async function publishPreviewed(person: PersonPage, channels: number): Pr
 /** What the thread under the notice's card has been told, oldest first. */
 export async function threadOf(person: PersonPage, headline: string): Promise<readonly string[]> {
   const lines = (await person.thread(headline).allInnerTexts()).join('\n').split('\n');
-  return lines.filter((line) => line.includes(`${headline}: `));
+  return lines.filter((line) => line.includes(headline) && /^[🔴🟡🟠🔵🟢⚪]/u.test(line));
 }
