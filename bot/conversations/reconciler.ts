@@ -106,7 +106,7 @@ export function reconcilerOf(parts: Parts): Reconciler {
 
   async function settle(task: Claimed, sent: SendResult, change: Partial<Delivery> = {}): Promise<Instant | undefined> {
     const outcome = outcomeOf(sent, task.delivery.outcome, clock.now(), random());
-    
+    if (outcome.result === 'throttled') pausedUntil = outcome.until;
     await deliveries.save({ ...task.delivery, ...change, outcome }, task.etag);
     log.hop('delivered', { item: task.delivery.item, result: outcome.result });
     return 'until' in outcome ? outcome.until : undefined;

@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import type { ActivityId, ConversationId, PartyId, PersonId } from './ids.ts';
 import type { Actor } from './person.ts';
 import type { Log } from './ports.ts';
-import { type Result, refuse } from './result.ts';
+import { accept, type Result, refuse } from './result.ts';
 import type { Instant } from './time.ts';
 
 /** A rendered Adaptive Card with what is read aloud and shown where cards are not. */
@@ -21,6 +21,10 @@ export type Reply =
   /** A message; a pressed card stays as it is. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'nothing' };
+
+export function cardReply(card: Card): Result<Reply> {
+  return accept({ kind: 'card', card });
+}
 
 /** Where a command was given. */
 export interface Place {

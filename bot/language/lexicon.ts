@@ -46,13 +46,14 @@ export function lexiconOf<Id extends string>(entries: readonly Entry<Id>[]): Lex
         const name = names[Number(hit.id)];
         return name?.stems.every((stem) => hit.terms.includes(stem)) ? [name] : [];
       });
-      // "Laxå vatten" is not also Laxå.
-      const whole = matched.filter(
-        ({ stems }) =>
-          !matched.some(
-            (other) => other.stems.length > stems.length && stems.every((stem) => other.stems.includes(stem)),
-          ),
-      );
+      // "Laxå vatten" is not also Laxå, but "Laxå och Laxå vatten" is.
+      const whole = matched.filter((name) => {
+        const longer = matched.filter(
+          (other) => other.stems.length > name.stems.length && name.stems.every((stem) => other.stems.includes(stem)),
+        );
+        const taken = new Set(longer.map(({ id }) => id)).size;
+        return taken === 0 || name.stems.every((stem) => stems.filter((one) => one === stem).length > taken);
+      });
       const found = new Set(whole.map(({ id }) => id));
       return entries.map(({ id }) => id).filter((id) => found.has(id));
     },

@@ -1,6 +1,14 @@
 import { z } from 'zod/v4';
-import { type Capability, type Command, command, type Match, type Reply, type Turn } from '../core/capability.ts';
-import { accept, type Result, refuse } from '../core/result.ts';
+import {
+  type Capability,
+  type Command,
+  cardReply,
+  command,
+  type Match,
+  type Reply,
+  type Turn,
+} from '../core/capability.ts';
+import { type Result, refuse } from '../core/result.ts';
 import { wordsOf } from '../language/words.ts';
 import { helpCard, nearestCard } from './help.ts';
 
@@ -34,9 +42,7 @@ export function routerOf(capabilities: readonly Capability[]): Router {
   const offers = capabilities.flatMap((capability) => capability.offers);
   const actions = capabilities.flatMap(({ composeActions }) => composeActions);
   const help: readonly Command[] = [
-    command('help.show', z.strictObject({}), async ({ actor }) =>
-      accept({ kind: 'card', card: helpCard(offers, actor, 'help') }),
-    ),
+    command('help.show', z.strictObject({}), async ({ actor }) => cardReply(helpCard(offers, actor, 'help'))),
     command('help.say', z.strictObject({ text: z.string().max(LONGEST) }), (turn, { text }) => said(turn, text)),
   ];
   const commands = new Map<string, Command>();
@@ -61,13 +67,13 @@ export function routerOf(capabilities: readonly Capability[]): Router {
     const [best] = matches.filter((match) => match !== undefined).toSorted((a, b) => b.certainty - a.certainty);
     if (best && best.certainty >= CERTAIN_ENOUGH) return did(turn, best.verb, best.input);
     turn.log.hop('not-understood');
-    return accept({ kind: 'card', card: nearestCard(offers, turn.actor, sentence) });
+    return cardReply(nearestCard(offers, turn.actor, sentence));
   }
 
   return {
     said,
     did,
-    met: async ({ actor }) => accept({ kind: 'card', card: helpCard(offers, actor, 'hello') }),
+    met: async ({ actor }) => cardReply(helpCard(offers, actor, 'hello')),
     composing: (commandId) => actions.find((action) => action.commandId === commandId),
   };
 }

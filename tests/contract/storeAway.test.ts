@@ -20,10 +20,11 @@ beforeAll(async () => {
 
 afterEach(() => azurite.thaw());
 
+// What did not start is not ended, and does not keep the others from being.
 afterAll(async () => {
-  await bot.kill();
-  await connector.close();
-  await azurite.close();
+  await bot?.kill();
+  await connector?.close();
+  await azurite?.close();
 });
 
 const WAYS: readonly (readonly [string, () => unknown, () => unknown])[] = [

@@ -2,12 +2,12 @@ import { z } from 'zod/v4';
 import { listCard, messageCard } from '../../cards/shared.ts';
 import type { ChannelConnection } from '../../conversations/model.ts';
 import type { Connections } from '../../conversations/stores.ts';
-import { type Capability, command, type Match, type Reply, type Turn } from '../../core/capability.ts';
+import { type Capability, cardReply, command, type Match, type Reply, type Turn } from '../../core/capability.ts';
 import { PartyId } from '../../core/ids.ts';
 import { type Organisation, type Party, partyOf } from '../../core/organisation.ts';
 import { type Actor, hasRole, isCommunicatorOf } from '../../core/person.ts';
 import type { Timers } from '../../core/ports.ts';
-import { accept, type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/result.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import { wordsOf } from '../../language/words.ts';
 
@@ -33,7 +33,7 @@ function nameOf(organisation: Organisation, party: PartyId): string {
 }
 
 function said(title: string, text: string): Result<Reply> {
-  return accept({ kind: 'card', card: messageCard.render({ title, text, facts: [], actions: [] }) });
+  return cardReply(messageCard.render({ title, text, facts: [], actions: [] }));
 }
 
 /** The guard is written before the connection, and what the channel should show follows at once. */
@@ -111,9 +111,8 @@ async function list({ connections, organisation }: Parts, turn: Turn): Promise<R
     ({ id, kind }) => kind === 'municipality' && !channels.some(({ party }) => party === id),
   );
   const gaps = missing.length === 0 ? '' : ` Saknar kanal: ${missing.map(({ shortName }) => shortName).join(', ')}.`;
-  return accept({
-    kind: 'card',
-    card: listCard.render({
+  return cardReply(
+    listCard.render({
       title: 'Anslutna kanaler',
       text: channels.length === 0 ? `Ingen kanal är ansluten. ${HOW}` : `${channels.length} anslutna.${gaps} ${HOW}`,
       items: organisation.parties.flatMap(({ id, name }) =>
@@ -128,7 +127,7 @@ async function list({ connections, organisation }: Parts, turn: Turn): Promise<R
       ),
       actions: [],
     }),
-  });
+  );
 }
 
 const LEAVE = /\b(koppla (från|ifrån|bort|loss)|frånkoppla|avanslut\w*|ta bort anslutning\w*)\b/iu;

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import { button, listCard, messageCard } from '../../cards/shared.ts';
-import { type Command, command, type Reply, type Turn } from '../../core/capability.ts';
+import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
 import { NoticeId, PartyId } from '../../core/ids.ts';
 import { partyOf } from '../../core/organisation.ts';
-import { accept, type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/result.ts';
 import { Instant } from '../../core/time.ts';
 import { adapt, mayAdapt } from './decide.ts';
 import { textError } from './form.ts';
@@ -51,9 +51,8 @@ function variantForm(
   const own = notice.variants[party];
   const { headline, affected, workaround } = notice.content;
   const wrong = Object.values(errors).some((error) => error !== '');
-  return accept({
-    kind: 'card',
-    card: variantCard.render({
+  return cardReply(
+    variantCard.render({
       party: partyOf(parts.organisation, party)?.shortName ?? party,
       intro:
         own && own.wording < notice.wording
@@ -67,7 +66,7 @@ function variantForm(
         button('Spara och visa i kanalen', 'notice.adapt', { id: notice.id, party, seen: own?.at ?? '' }, 'positive'),
       ],
     }),
-  });
+  );
 }
 
 async function openForm(parts: Parts, turn: Turn, id: NoticeId, party: PartyId): Promise<Result<Reply>> {
@@ -99,7 +98,7 @@ async function save(parts: Parts, turn: Turn, input: AdaptInput): Promise<Result
     const concerned = concernedBy(notice.content, parts.organisation);
     return adapt(notice, party, words, { variantAt: seen === '' ? undefined : seen, concerned }, turn.actor, turn.now);
   });
-  return saved.ok ? accept({ kind: 'card', card: communicatorCard(saved.value, party, parts.organisation) }) : saved;
+  return saved.ok ? cardReply(communicatorCard(saved.value, party, parts.organisation)) : saved;
 }
 
 async function listAdaptable(parts: Parts, turn: Turn): Promise<Result<Reply>> {
@@ -125,18 +124,16 @@ async function listAdaptable(parts: Parts, turn: Turn): Promise<Result<Reply>> {
         };
       });
   });
-  return accept({
-    kind: 'card',
-    card:
-      items.length === 0
-        ? messageCard.render({
-            title: 'Inget att anpassa just nu',
-            text: 'Jag säger till här i chatten när IT publicerar ett driftmeddelande som gäller er.',
-            facts: [],
-            actions: [],
-          })
-        : listCard.render({ title: 'Anpassa texten för er kommun', text: 'Välj ett meddelande.', items, actions: [] }),
-  });
+  return cardReply(
+    items.length === 0
+      ? messageCard.render({
+          title: 'Inget att anpassa just nu',
+          text: 'Jag säger till här i chatten när IT publicerar ett driftmeddelande som gäller er.',
+          facts: [],
+          actions: [],
+        })
+      : listCard.render({ title: 'Anpassa texten för er kommun', text: 'Välj ett meddelande.', items, actions: [] }),
+  );
 }
 
 /** A kommun's communicator makes the words the kommun's own. */

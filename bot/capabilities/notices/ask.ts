@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import { type Command, command, type Match, type Reply, type Turn } from '../../core/capability.ts';
+import { type Command, cardReply, command, type Match, type Reply, type Turn } from '../../core/capability.ts';
 import { NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
-import { accept, type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/result.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Parts } from './parts.ts';
@@ -17,26 +17,23 @@ export function askCommands(parts: Parts): readonly Command[] {
   const question = (turn: Turn, party: PartyId | undefined) => ({ party: party ?? turn.actor.party, now: turn.now });
   return [
     command('notice.status', Where, async (turn, { party }) =>
-      accept({ kind: 'card', card: statusCardOf(await parts.store.recent(), question(turn, party), organisation) }),
+      cardReply(statusCardOf(await parts.store.recent(), question(turn, party), organisation)),
     ),
     command('notice.planned', Where, async (turn, { party }) =>
-      accept({ kind: 'card', card: plannedCardOf(await parts.store.recent(), question(turn, party), organisation) }),
+      cardReply(plannedCardOf(await parts.store.recent(), question(turn, party), organisation)),
     ),
     command(
       'notice.why',
       z.strictObject({ party: PartyId.optional(), services: z.array(ServiceId).max(20) }),
       async (turn, { party, services }) =>
-        accept({
-          kind: 'card',
-          card: whyCardOf(await parts.store.recent(), { ...question(turn, party), services }, organisation),
-        }),
+        cardReply(whyCardOf(await parts.store.recent(), { ...question(turn, party), services }, organisation)),
     ),
     command('notice.show', z.strictObject({ id: NoticeId }), async (turn, { id }): Promise<Result<Reply>> => {
       const stored = await parts.store.find(id);
       if (!stored || (stored.value.status.state === 'withdrawn' && stored.value.status.deleted)) {
         return refuse('notice.missing', 'Meddelandet finns inte längre.');
       }
-      return accept({ kind: 'card', card: chosenNoticeCard(stored.value, turn.actor.party, organisation, turn.now) });
+      return cardReply(chosenNoticeCard(stored.value, turn.actor.party, organisation, turn.now));
     }),
   ];
 }

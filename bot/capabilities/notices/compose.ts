@@ -1,129 +1,20 @@
 import { z } from 'zod/v4';
-import { type Button, button, listCard, messageCard } from '../../cards/shared.ts';
-import { type Card, type Command, command, type Reply, type Turn } from '../../core/capability.ts';
-import { StoreUnavailable } from '../../core/errors.ts';
+import { button, listCard, messageCard } from '../../cards/shared.ts';
+import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
 import { NoticeId, PartyId } from '../../core/ids.ts';
-import { accept, type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/result.ts';
 import { clockOf, fullMomentText } from '../../core/time.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
-import { checkPublisher, momentsOf, publish } from './decide.ts';
+import { momentsOf, publish } from './decide.ts';
+import { draftForm, FormInput, INTRO, Kinds, keepingTyped, OneDraft, saveDraft, withDraft } from './drafts.ts';
 import { manageReply } from './follow.ts';
-import { checkForm, EMPTY_FORM, type FieldErrors } from './form.ts';
-import { type Draft, FormValues, isOpen, type Kind, type Notice } from './model.ts';
-import { KIND, type Parts } from './parts.ts';
+import { checkForm, EMPTY_FORM } from './form.ts';
+import { type Draft, isOpen, type Notice } from './model.ts';
+import { checkWriter, KIND, type Parts } from './parts.ts';
 import { prefill } from './prefill.ts';
 import { concernedBy } from './scope.ts';
-import { formCardOf } from './views/form.ts';
 import { previewCardOf } from './views/preview.ts';
-
-const Kinds = z.enum(['planned', 'unplanned']);
-const OneDraft = z.strictObject({ id: NoticeId });
-const FormInput = z.strictObject({ id: NoticeId, kind: Kinds, revision: z.number().int().min(0), ...FormValues.shape });
-type FormInput = z.infer<typeof FormInput>;
-
-const TITLES: Readonly<Record<Kind, string>> = {
-  unplanned: 'Nytt driftmeddelande: oplanerat',
-  planned: 'Nytt driftmeddelande: planerat',
-};
-const INTRO = 'Fyll i det du vet. Du ser hur det blir innan något publiceras.';
-
-function card(value: Card): Result<Reply> {
-  return accept({ kind: 'card', card: value });
-}
-
-function actionsOf(id: NoticeId, kind: Kind, revision: number): readonly Button[] {
-  return [
-    button('Förhandsgranska', 'notice.preview', { id, kind, revision }, 'positive'),
-    button('Spara utkast', 'notice.save', { id, kind, revision }),
-    ...(revision > 0 ? [button('Kasta utkastet', 'notice.discard', { id }, 'secondary')] : []),
-  ];
-}
-
-function draftForm(
-  parts: Parts,
-  draft: Pick<Draft, 'id' | 'kind' | 'form' | 'revision'>,
-  intro: string,
-  errors: FieldErrors,
-  problem = '',
-): Result<Reply> {
-  const { id, kind, form, revision } = draft;
-  const actions = actionsOf(id, kind, revision);
-  return card(formCardOf({ kind, form, title: TITLES[kind], intro, errors, problem, actions }, parts.organisation));
-}
-
-/** With the store away the form comes back as it was filled in and says so: nothing typed is lost. */
-async function keepingTyped(parts: Parts, typed: FormInput, go: () => Promise<Result<Reply>>): Promise<Result<Reply>> {
-  try {
-    return await go();
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    const { id, kind, revision, ...form } = typed;
-    const away = 'Det gick inte att spara just nu. Det du skrev är kvar här. Försök igen om en stund.';
-    return draftForm(parts, { id, kind, form, revision }, INTRO, {}, away);
-  }
-}
-
-/** The person's version and the saved one differ: both are kept until the person has chosen. */
-function conflictCard(saved: Draft, typed: FormInput, turn: Turn): Result<Reply> {
-  const { id: _, revision: __, ...form } = typed;
-  const copy = NoticeId.parse(turn.key);
-  return card(
-    messageCard.render({
-      title: 'Någon annan hann före',
-      text: `${saved.savedBy.name} sparade utkastet kl. ${clockOf(saved.savedAt)}, efter att du öppnade det. Inget är överskrivet. Titta på det sparade, eller behåll din version som ett eget utkast.`,
-      facts: [],
-      actions: [
-        button('Visa det sparade', 'notice.edit', { id: saved.id }, 'positive'),
-        button('Behåll min som eget utkast', 'notice.save', { id: copy, revision: 0, ...form }),
-      ],
-    }),
-  );
-}
-
-function sameForm(a: FormValues, b: FormValues): boolean {
-  return JSON.stringify(FormValues.parse(a)) === JSON.stringify(FormValues.parse(b));
-}
-
-/** Saves what was typed, right or wrong. A conflict gives the reply that tells of it. */
-async function saveDraft(
-  parts: Parts,
-  turn: Turn,
-  typed: FormInput,
-): Promise<Result<{ readonly saved: Draft } | { readonly reply: Result<Reply> }>> {
-  const publisher = checkPublisher(turn.actor);
-  if (!publisher.ok) return publisher;
-  const { id, kind, revision, ...form } = typed;
-  const stored = await parts.store.findDraft(id);
-  if (!stored && (await parts.store.find(id))) {
-    return refuse(
-      'notice.published',
-      'Utkastet är redan publicerat. Skriv ”mina driftmeddelanden” för att följa upp det.',
-    );
-  }
-  // Re-delivered: what was typed is already saved.
-  if (stored && sameForm(stored.value.form, form)) return accept({ saved: stored.value });
-  if (stored && stored.value.revision !== revision) return accept({ reply: conflictCard(stored.value, typed, turn) });
-  const { actor, now } = turn;
-  const saved: Draft = {
-    v: 1,
-    id,
-    kind,
-    form,
-    revision: revision + 1,
-    createdBy: stored?.value.createdBy ?? actor.id,
-    savedBy: { id: actor.id, name: actor.name },
-    savedAt: now,
-  };
-  if ((await parts.store.saveDraft(saved, stored?.etag)) !== CONFLICT) return accept({ saved });
-  const other = await parts.store.findDraft(id);
-  return other
-    ? accept({ reply: conflictCard(other.value, typed, turn) })
-    : refuse(
-        'notice.draft-gone',
-        'Utkastet har just publicerats eller kastats av någon annan. Inget av ditt är sparat.',
-      );
-}
 
 /** Open notices of the same kind about the same service and kommun. */
 async function similarTo(parts: Parts, notice: Notice): Promise<Notice | undefined> {
@@ -149,29 +40,7 @@ async function previewOf(parts: Parts, turn: Turn, draft: Draft, as?: PartyId): 
   if (!notice.ok) return notice;
   const [channels, similar] = await Promise.all([parts.channels(), similarTo(parts, notice.value)]);
   const view = { notice: notice.value, as, channels, similar, draftRevision: draft.revision, now: turn.now };
-  return card(previewCardOf(view, parts.organisation));
-}
-
-/** The draft, for somebody who may write; a notice that has been published meanwhile is shown as such. */
-async function withDraft(
-  parts: Parts,
-  turn: Turn,
-  id: NoticeId,
-  go: (draft: Stored<Draft>) => Promise<Result<Reply>>,
-): Promise<Result<Reply>> {
-  const publisher = checkPublisher(turn.actor);
-  if (!publisher.ok) return publisher;
-  const draft = await parts.store.findDraft(id);
-  if (draft) return go(draft);
-  const published = await parts.store.find(id);
-  if (!published) return refuse('notice.draft-gone', 'Utkastet finns inte längre: det är kastat.');
-  const { publishedBy, publishedAt } = published.value;
-  return manageReply(
-    parts,
-    turn,
-    published.value,
-    `Redan publicerat av ${publishedBy.name} kl. ${clockOf(publishedAt)}.`,
-  );
+  return cardReply(previewCardOf(view, parts.organisation));
 }
 
 async function publishDraft(
@@ -204,10 +73,10 @@ async function changedMeanwhile(parts: Parts, draft: Draft): Promise<Result<Repl
 }
 
 async function newNotice(parts: Parts, turn: Turn): Promise<Result<Reply>> {
-  const publisher = checkPublisher(turn.actor);
-  if (!publisher.ok) return publisher;
+  const writer = checkWriter(turn);
+  if (!writer.ok) return writer;
   const drafts = await parts.store.drafts();
-  return card(
+  return cardReply(
     messageCard.render({
       title: 'Nytt driftmeddelande',
       text: 'Oplanerat är ett fel som har uppstått. Planerat är ett arbete som du vet om i förväg.',
@@ -222,10 +91,10 @@ async function newNotice(parts: Parts, turn: Turn): Promise<Result<Reply>> {
 }
 
 async function listDrafts(parts: Parts, turn: Turn): Promise<Result<Reply>> {
-  const publisher = checkPublisher(turn.actor);
-  if (!publisher.ok) return publisher;
+  const writer = checkWriter(turn);
+  if (!writer.ok) return writer;
   const drafts = (await parts.store.drafts()).map(({ value }) => value);
-  return card(
+  return cardReply(
     listCard.render({
       title: 'Utkast till driftmeddelanden',
       text: drafts.length === 0 ? 'Inga utkast är sparade. Skriv ”nytt driftmeddelande” för att börja på ett.' : '',
@@ -250,14 +119,8 @@ export function composeCommands(parts: Parts): readonly Command[] {
       'notice.compose',
       z.strictObject({ kind: Kinds, text: z.string().max(2000) }),
       async (turn, { kind, text }) => {
-        const publisher = checkPublisher(turn.actor);
-        if (!publisher.ok) return publisher;
-        if (!turn.place.isPrivate) {
-          return refuse(
-            'notice.not-here',
-            'Skriv driftmeddelandet i chatten med mig, så att ingen ser det innan det är klart.',
-          );
-        }
+        const writer = checkWriter(turn);
+        if (!writer.ok) return writer;
         const form = text === '' && kind === 'planned' ? EMPTY_FORM : prefill(kind, text, parts, turn.now);
         return draftForm(parts, { id: NoticeId.parse(turn.key), kind, form, revision: 0 }, INTRO, {});
       },
@@ -290,7 +153,7 @@ export function composeCommands(parts: Parts): readonly Command[] {
         const conflict = await parts.store.discard(draft);
         return conflict === CONFLICT
           ? refuse('notice.draft-changed', 'Någon ändrade utkastet just nu. Det är kvar. Titta på det igen.')
-          : card(
+          : cardReply(
               messageCard.render({
                 title: 'Utkastet är kastat',
                 text: draft.value.form.headline || 'Utan rubrik',

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { askCard, button, listCard } from '../../cards/shared.ts';
-import { type Card, type Command, command, type Reply, type Turn } from '../../core/capability.ts';
+import { button, listCard } from '../../cards/shared.ts';
+import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
 import { NoticeId } from '../../core/ids.ts';
-import { accept, type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/result.ts';
 import type { Instant } from '../../core/time.ts';
-import { checkPublisher, close, correct, isFresh, progress, reopen, withdraw } from './decide.ts';
-import { checkForm, type FieldErrors, formOf, textError } from './form.ts';
+import { checkPublisher, correct, isFresh, progress } from './decide.ts';
+import { checkForm, type FieldErrors, formOf } from './form.ts';
 import {
   FormValues,
   isOpen,
@@ -15,24 +15,15 @@ import {
   OPEN_UNPLANNED,
   OpenState,
   stateAt,
-  TEXT_MAX,
 } from './model.ts';
-import { change, type Parts } from './parts.ts';
+import { change, checkWriter, type Parts } from './parts.ts';
 import { type UpdateValues, updateCard } from './views/cards.ts';
 import { endTexts, formCardOf } from './views/form.ts';
 import { manageCardOf } from './views/manage.ts';
 import { scopeText, stateText } from './views/words.ts';
 
-const One = z.strictObject({ id: NoticeId });
-const Text = z.string().max(5000).default('');
-const Answer = z.strictObject({
-  id: NoticeId,
-  revision: z.number().int(),
-  answer: Text,
-  choice: z.string().max(50).default(''),
-});
-type Answer = z.infer<typeof Answer>;
-
+export const One = z.strictObject({ id: NoticeId });
+export const Text = z.string().max(5000).default('');
 const UpdateInput = z.strictObject({
   id: NoticeId,
   revision: z.number().int(),
@@ -49,17 +40,13 @@ type UpdateInput = z.infer<typeof UpdateInput>;
 
 const CorrectInput = z.strictObject({ id: NoticeId, revision: z.number().int(), ...FormValues.shape });
 
-function card(value: Card): Result<Reply> {
-  return accept({ kind: 'card', card: value });
-}
-
 /** The notice with where it is shown and what can be done. */
 export async function manageReply(parts: Parts, turn: Turn, notice: Notice, remark: string): Promise<Result<Reply>> {
   const [channels, ledger] = await Promise.all([parts.channels(), parts.ledger(notice.id)]);
-  return card(manageCardOf({ notice, channels, ledger, remark, now: turn.now }, parts.organisation));
+  return cardReply(manageCardOf({ notice, channels, ledger, remark, now: turn.now }, parts.organisation));
 }
 
-async function withNotice(
+export async function withNotice(
   parts: Parts,
   turn: Turn,
   id: NoticeId,
@@ -74,7 +61,7 @@ async function withNotice(
 }
 
 /** The change is made and the card shows the result; a refusal keeps the card and says why. */
-async function changed(
+export async function changed(
   parts: Parts,
   turn: Turn,
   id: NoticeId,
@@ -84,14 +71,14 @@ async function changed(
   return result.ok ? manageReply(parts, turn, result.value, '') : result;
 }
 
-function back(id: NoticeId) {
+export function back(id: NoticeId) {
   return button('Tillbaka', 'notice.manage', { id });
 }
 
 function updateForm(notice: Notice, values: UpdateValues, errors: FieldErrors): Result<Reply> {
   const planned = isPlanned(notice);
   const wrong = (field: keyof FieldErrors) => errors[field] ?? '';
-  return card(
+  return cardReply(
     updateCard.render({
       headline: notice.content.headline,
       problem: Object.keys(errors).length === 0 ? '' : 'Inget är ändrat än. Rätta det som är markerat.',
@@ -148,13 +135,8 @@ async function update(parts: Parts, turn: Turn, input: UpdateInput): Promise<Res
   });
 }
 
-/** What is wrong with a text that all readers will see; empty when it may be used. */
-function problemIn(answer: string): string {
-  return answer.trim() === '' ? 'Skriv en mening. Läsarna ser den.' : (textError(answer, TEXT_MAX) ?? '');
-}
-
 function correctForm(parts: Parts, notice: Notice, form: FormValues, errors: FieldErrors): Result<Reply> {
-  return card(
+  return cardReply(
     formCardOf(
       {
         kind: notice.content.kind,
@@ -173,91 +155,12 @@ function correctForm(parts: Parts, notice: Notice, form: FormValues, errors: Fie
   );
 }
 
-function closeForm(notice: Notice, input: Pick<Answer, 'answer' | 'choice'>, problem: string): Result<Reply> {
-  const planned = isPlanned(notice);
-  return card(
-    askCard.render({
-      title: `Avsluta: ${notice.content.headline}`,
-      text: 'Det du skriver visas på kortet i alla kanaler. Hur länge det varade räknar jag ut.',
-      label: planned ? 'Hur gick det, eller varför ställs det in?' : 'Vad hände?',
-      placeholder: planned ? 'Nätverket är uppgraderat och fungerar.' : 'En trasig del hos leverantören är utbytt.',
-      answer: input.answer,
-      problem,
-      choiceLabel: 'Hur slutade det?',
-      choice: input.choice,
-      choices: planned
-        ? [
-            { title: 'Arbetet är klart', value: 'done' },
-            { title: 'Arbetet ställs in', value: 'cancelled' },
-          ]
-        : [],
-      actions: [
-        button('Avsluta och visa för alla', 'notice.close', { id: notice.id, revision: notice.revision }, 'positive'),
-        back(notice.id),
-      ],
-    }),
-  );
-}
-
-function reopenForm(notice: Notice, answer: string, problem: string): Result<Reply> {
-  return card(
-    askCard.render({
-      title: `Öppna igen: ${notice.content.headline}`,
-      text: 'Kortet i kanalerna visar att det pågår igen, och tråden berättar det.',
-      label: 'Varför öppnas det igen?',
-      placeholder: 'Felet har kommit tillbaka.',
-      answer,
-      problem,
-      choiceLabel: '',
-      choice: '',
-      choices: [],
-      actions: [
-        button(
-          'Öppna igen och visa för alla',
-          'notice.reopen',
-          { id: notice.id, revision: notice.revision },
-          'positive',
-        ),
-        back(notice.id),
-      ],
-    }),
-  );
-}
-
-function withdrawForm(notice: Notice, input: Pick<Answer, 'answer' | 'choice'>, problem: string): Result<Reply> {
-  return card(
-    askCard.render({
-      title: `Återkalla: ${notice.content.headline}`,
-      text: 'Återkalla är till för misstag. Är felet åtgärdat väljer du Avsluta i stället.',
-      label: 'Varför återkallas det?',
-      placeholder: 'Fel kommun var vald.',
-      answer: input.answer,
-      problem,
-      choiceLabel: 'Vad ska hända med korten i kanalerna?',
-      choice: input.choice,
-      choices: [
-        { title: 'Visa Återkallat och orsaken', value: 'replace' },
-        { title: 'Ta bort korten helt', value: 'delete' },
-      ],
-      actions: [
-        button(
-          'Återkalla i alla kanaler',
-          'notice.withdraw',
-          { id: notice.id, revision: notice.revision },
-          'destructive',
-        ),
-        back(notice.id),
-      ],
-    }),
-  );
-}
-
 async function listNotices(parts: Parts, turn: Turn): Promise<Result<Reply>> {
-  const publisher = checkPublisher(turn.actor);
-  if (!publisher.ok) return publisher;
+  const writer = checkWriter(turn);
+  if (!writer.ok) return writer;
   const notices = (await parts.store.current()).map(({ value }) => value);
   const shown = notices.filter((notice) => isOpen(notice) || isFresh(notice, turn.now));
-  return card(
+  return cardReply(
     listCard.render({
       title: 'Aktuella driftmeddelanden',
       text:
@@ -296,50 +199,6 @@ function correctCommands(parts: Parts): readonly Command[] {
   ];
 }
 
-function endCommands(parts: Parts): readonly Command[] {
-  return [
-    command('notice.close-form', One, (turn, { id }) =>
-      withNotice(parts, turn, id, (notice) => closeForm(notice, { answer: '', choice: 'done' }, '')),
-    ),
-    command('notice.close', Answer, (turn, input) =>
-      withNotice(parts, turn, input.id, async (notice) => {
-        const outcome = input.choice === 'cancelled' ? 'cancelled' : 'done';
-        const problem = problemIn(input.answer);
-        if (problem) return closeForm(notice, input, problem);
-        const { revision, answer: summary } = input;
-        return changed(parts, turn, input.id, (current) =>
-          close(current, { revision, outcome, summary }, turn.actor, turn.now),
-        );
-      }),
-    ),
-    command('notice.reopen-form', One, (turn, { id }) =>
-      withNotice(parts, turn, id, (notice) => reopenForm(notice, '', '')),
-    ),
-    command('notice.reopen', Answer, (turn, input) =>
-      withNotice(parts, turn, input.id, async (notice) => {
-        const problem = problemIn(input.answer);
-        if (problem) return reopenForm(notice, input.answer, problem);
-        const { revision, answer: reason } = input;
-        return changed(parts, turn, input.id, (current) => reopen(current, { revision, reason }, turn.actor, turn.now));
-      }),
-    ),
-    command('notice.withdraw-form', One, (turn, { id }) =>
-      withNotice(parts, turn, id, (notice) => withdrawForm(notice, { answer: '', choice: 'replace' }, '')),
-    ),
-    command('notice.withdraw', Answer, (turn, input) =>
-      withNotice(parts, turn, input.id, async (notice) => {
-        const problem = problemIn(input.answer);
-        if (problem) return withdrawForm(notice, input, problem);
-        const { revision, answer: reason } = input;
-        const deleted = input.choice === 'delete';
-        return changed(parts, turn, input.id, (current) =>
-          withdraw(current, { revision, reason, deleted }, turn.actor, turn.now),
-        );
-      }),
-    ),
-  ];
-}
-
 /** Following a notice to its end. */
 export function followCommands(parts: Parts): readonly Command[] {
   return [
@@ -352,6 +211,5 @@ export function followCommands(parts: Parts): readonly Command[] {
     ),
     command('notice.update', UpdateInput, (turn, input) => update(parts, turn, input)),
     ...correctCommands(parts),
-    ...endCommands(parts),
   ];
 }

@@ -10,6 +10,7 @@ import { adaptCommands } from './adapt.ts';
 import { askCommands, understand } from './ask.ts';
 import { composeCommands } from './compose.ts';
 import { mayPublish } from './decide.ts';
+import { endCommands } from './end.ts';
 import { exhibitionOf } from './exhibition.ts';
 import { followCommands } from './follow.ts';
 import type { Parts } from './parts.ts';
@@ -36,7 +37,13 @@ export function notices(given: {
   const everybody = () => true;
   return {
     name: KIND,
-    commands: [...askCommands(parts), ...composeCommands(parts), ...followCommands(parts), ...adaptCommands(parts)],
+    commands: [
+      ...askCommands(parts),
+      ...composeCommands(parts),
+      ...followCommands(parts),
+      ...endCommands(parts),
+      ...adaptCommands(parts),
+    ],
     offers: [
       { example: 'Driftstatus', gives: 'Vad som är nere just nu, din kommun först', suits: everybody },
       { example: 'Vad är planerat?', gives: 'Planerade arbeten och avbrott', suits: everybody },

@@ -7,7 +7,7 @@ import type { Timers } from '../../core/ports.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { CONFLICT } from '../../storage/table.ts';
-import { momentsOf } from './decide.ts';
+import { checkPublisher, momentsOf } from './decide.ts';
 import type { Notice } from './model.ts';
 import type { NoticeStore } from './store.ts';
 
@@ -24,6 +24,13 @@ export interface Parts {
 }
 
 export const KIND = 'notice';
+
+/** Accepted for a publisher in a place where nobody else sees what is being written. */
+export function checkWriter({ actor, place }: Turn): Result<undefined> {
+  const publisher = checkPublisher(actor);
+  if (!publisher.ok || place.isPrivate) return publisher;
+  return refuse('notice.not-here', 'Skriv det i chatten med mig, så att ingen ser det innan det är klart.');
+}
 
 /** Two writers at once: the later decides anew on what the first wrote. */
 const ATTEMPTS = 4;

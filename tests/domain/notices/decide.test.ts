@@ -22,7 +22,7 @@ import { NoticeId } from '../../../bot/core/ids.ts';
 import type { Result } from '../../../bot/core/result.ts';
 import { addSeconds } from '../../../bot/core/time.ts';
 import { actor, communicator, publisher, staff } from '../../support/house.ts';
-import { at, codeOf, LATER, NOW, OUTAGE, published, valueOf, WORK } from './notice.ts';
+import { accepted, at, codeOf, LATER, NOW, OUTAGE, published, WORK } from './notice.ts';
 
 const summary = 'Det fungerar igen.';
 const done = (notice: Notice, by = publisher) =>
@@ -37,7 +37,7 @@ const CHANGES: readonly (readonly [string, Change])[] = [
   ['progress', (n, by, revision) => progress(n, { revision, state: 'fixing', content: n.content }, by, LATER)],
   ['correct', (n, by, revision) => correct(n, { revision, content: { ...n.content, sites: 'Skolan' } }, by, LATER)],
   ['close', (n, by, revision) => close(n, { revision, outcome: 'done', summary }, by, LATER)],
-  ['reopen', (n, by, revision) => reopen(valueOf(done(n)), { revision: revision + 1, reason: '' }, by, LATER)],
+  ['reopen', (n, by, revision) => reopen(accepted(done(n)), { revision: revision + 1, reason: '' }, by, LATER)],
   ['withdraw', (n, by, revision) => withdraw(n, { revision, reason: 'Fel.', deleted: false }, by, LATER)],
 ];
 
@@ -65,7 +65,7 @@ describe('every change', () => {
 
   it.each(CHANGES)('%s counts the revision, says who and when, and adds to the history', (_, change) => {
     const before = published();
-    const after = valueOf(change(before, publisher, 1));
+    const after = accepted(change(before, publisher, 1));
     expect(after.revision).toBeGreaterThan(before.revision);
     expect(after).toMatchObject({ changedAt: LATER, changedBy: { id: publisher.id } });
     expect(after.history.slice(0, 1)).toEqual(before.history);
@@ -88,12 +88,14 @@ describe('publishing', () => {
 describe('progress', () => {
   it.each(OPEN_UNPLANNED)('takes an outage to %s', (state) => {
     const content = { ...OUTAGE, action: 'Leverantören söker felet' };
-    expect(valueOf(progress(published(), { revision: 1, state, content }, publisher, LATER)).status).toEqual({ state });
+    expect(accepted(progress(published(), { revision: 1, state, content }, publisher, LATER)).status).toEqual({
+      state,
+    });
   });
 
   it.each(OPEN_PLANNED)('takes work to %s', (state) => {
     const content = { ...WORK, action: 'Allt är förberett' };
-    expect(valueOf(progress(published(WORK), { revision: 1, state, content }, publisher, LATER)).status).toEqual({
+    expect(accepted(progress(published(WORK), { revision: 1, state, content }, publisher, LATER)).status).toEqual({
       state,
     });
   });
@@ -117,7 +119,7 @@ describe('progress', () => {
   });
 
   it('refuses an ended notice', () => {
-    const ended = valueOf(done(published()));
+    const ended = accepted(done(published()));
     expect(codeOf(progress(ended, { revision: 2, state: 'fixing', content: OUTAGE }, publisher, LATER))).toBe(
       'notice.ended',
     );
@@ -125,7 +127,7 @@ describe('progress', () => {
 
   it('tells the thread of a new state or estimate, and not of a new word alone', () => {
     const material = (state: 'investigating' | 'fixing', content: typeof OUTAGE) =>
-      valueOf(progress(published(), { revision: 1, state, content }, publisher, LATER)).history.at(-1)?.material;
+      accepted(progress(published(), { revision: 1, state, content }, publisher, LATER)).history.at(-1)?.material;
     expect(material('fixing', OUTAGE)).toBe(true);
     expect(material('investigating', { ...OUTAGE, estimate: at('2026-11-20T14:00:00.000Z') })).toBe(true);
     expect(material('investigating', { ...OUTAGE, action: 'Vi söker' })).toBe(false);
@@ -135,12 +137,12 @@ describe('progress', () => {
 
 describe('closing', () => {
   it('ends an outage as resolved and work as completed, with the summary', () => {
-    expect(valueOf(done(published())).status).toEqual({ state: 'resolved', at: LATER, summary });
-    expect(valueOf(done(published(WORK))).status).toEqual({ state: 'completed', at: LATER, summary });
+    expect(accepted(done(published())).status).toEqual({ state: 'resolved', at: LATER, summary });
+    expect(accepted(done(published(WORK))).status).toEqual({ state: 'completed', at: LATER, summary });
   });
 
   it('cancels planned work only', () => {
-    expect(valueOf(cancelled(published(WORK))).status).toEqual({
+    expect(accepted(cancelled(published(WORK))).status).toEqual({
       state: 'cancelled',
       at: LATER,
       reason: 'Personalbrist.',
@@ -156,7 +158,7 @@ describe('closing', () => {
   });
 
   it('refuses to end twice', () => {
-    expect(codeOf(done(valueOf(done(published()))))).toBe('notice.ended');
+    expect(codeOf(done(accepted(done(published()))))).toBe('notice.ended');
   });
 });
 
@@ -165,14 +167,14 @@ describe('reopening', () => {
     reopen(notice, { revision: notice.revision, reason: 'Felet är tillbaka' }, publisher, now);
 
   it('investigates an outage again, and goes on with work that has begun', () => {
-    expect(valueOf(again(valueOf(done(published())))).status).toEqual({ state: 'investigating' });
-    const work = valueOf(cancelled(published(WORK)));
-    expect(valueOf(again(work)).status).toEqual({ state: 'scheduled' });
-    expect(valueOf(again(work, at('2026-11-24T17:00:00.000Z'))).status).toEqual({ state: 'in-progress' });
+    expect(accepted(again(accepted(done(published())))).status).toEqual({ state: 'investigating' });
+    const work = accepted(cancelled(published(WORK)));
+    expect(accepted(again(work)).status).toEqual({ state: 'scheduled' });
+    expect(accepted(again(work, at('2026-11-24T17:00:00.000Z'))).status).toEqual({ state: 'in-progress' });
   });
 
   it('is possible for a week and not a moment longer', () => {
-    const ended = valueOf(done(published()));
+    const ended = accepted(done(published()));
     const lastMoment = addSeconds(LATER, FRESH_SECONDS - 0.001);
     expect(codeOf(again(ended, lastMoment))).toBe('accepted');
     expect(codeOf(again(ended, addSeconds(LATER, FRESH_SECONDS)))).toBe('notice.old');
@@ -181,15 +183,15 @@ describe('reopening', () => {
 
   it('is refused for what is open or withdrawn', () => {
     expect(codeOf(again(published()))).toBe('notice.open');
-    expect(codeOf(again(valueOf(withdrawn(published()))))).toBe('notice.withdrawn');
+    expect(codeOf(again(accepted(withdrawn(published()))))).toBe('notice.withdrawn');
   });
 });
 
 describe('withdrawing', () => {
   it('takes back what is open and what has ended, with the reason', () => {
     const status = { state: 'withdrawn', at: LATER, reason: 'Fel kommun.', deleted: false };
-    expect(valueOf(withdrawn(published())).status).toEqual(status);
-    expect(valueOf(withdrawn(valueOf(done(published(WORK))))).status).toEqual(status);
+    expect(accepted(withdrawn(published())).status).toEqual(status);
+    expect(accepted(withdrawn(accepted(done(published(WORK))))).status).toEqual(status);
   });
 
   it('is refused without a reason, twice, and after a week', () => {
@@ -197,10 +199,10 @@ describe('withdrawing', () => {
     expect(codeOf(withdraw(notice, { revision: 1, reason: ' ', deleted: true }, publisher, LATER))).toBe(
       'notice.no-reason',
     );
-    expect(codeOf(withdrawn(valueOf(withdrawn(notice))))).toBe('notice.withdrawn');
+    expect(codeOf(withdrawn(accepted(withdrawn(notice))))).toBe('notice.withdrawn');
     const late = addSeconds(LATER, FRESH_SECONDS);
     expect(
-      codeOf(withdraw(valueOf(done(notice)), { revision: 2, reason: 'Fel.', deleted: false }, publisher, late)),
+      codeOf(withdraw(accepted(done(notice)), { revision: 2, reason: 'Fel.', deleted: false }, publisher, late)),
     ).toBe('notice.old');
   });
 });
@@ -210,31 +212,31 @@ describe('correcting', () => {
     correct(notice, { revision: notice.revision, content: { ...OUTAGE, ...change } }, publisher, now);
 
   it('says nothing in the thread of better words', () => {
-    const after = valueOf(better(published(), { headline: 'Mejlen ligger nere' }));
+    const after = accepted(better(published(), { headline: 'Mejlen ligger nere' }));
     expect(after.history.at(-1)).toMatchObject({ facts: [{ fact: 'corrected' }], material: false });
     expect(after.wording).toBe(2);
   });
 
   it('tells the thread of another scope, service or estimate, and leaves the wording’s count', () => {
-    const after = valueOf(better(published(), { parties: [OUTAGE.parties[0]!] }));
+    const after = accepted(better(published(), { parties: [OUTAGE.parties[0]!] }));
     expect(after.history.at(-1)).toMatchObject({
       facts: [{ fact: 'scope', added: [], removed: ['laxa'] }],
       material: true,
     });
     expect(after.wording).toBe(1);
-    expect(valueOf(better(published(), { estimate: LATER })).history.at(-1)?.material).toBe(true);
+    expect(accepted(better(published(), { estimate: LATER })).history.at(-1)?.material).toBe(true);
   });
 
   it('is possible after the end, which stays the end', () => {
-    const after = valueOf(better(valueOf(done(published())), { sites: 'Skolan' }));
+    const after = accepted(better(accepted(done(published())), { sites: 'Skolan' }));
     expect(after.status).toMatchObject({ state: 'resolved' });
   });
 
   it('is refused for what changes nothing, is withdrawn, is old, or is of the other kind', () => {
     expect(codeOf(better(published(), {}))).toBe('notice.unchanged');
-    expect(codeOf(better(valueOf(withdrawn(published())), { sites: 'x' }))).toBe('notice.withdrawn');
+    expect(codeOf(better(accepted(withdrawn(published())), { sites: 'x' }))).toBe('notice.withdrawn');
     const late = addSeconds(LATER, FRESH_SECONDS);
-    expect(codeOf(better(valueOf(done(published())), { sites: 'x' }, late))).toBe('notice.old');
+    expect(codeOf(better(accepted(done(published())), { sites: 'x' }, late))).toBe('notice.old');
     expect(codeOf(correct(published(), { revision: 1, content: WORK }, publisher, LATER))).toBe('notice.wrong-kind');
   });
 });
@@ -254,8 +256,8 @@ describe('the clock', () => {
 
   it('begins neither outages nor what has been cancelled or delayed', () => {
     expect(begin(published(), LATER)).toBeUndefined();
-    expect(begin(valueOf(cancelled(published(WORK))), start)).toBeUndefined();
-    const delayed = valueOf(
+    expect(begin(accepted(cancelled(published(WORK))), start)).toBeUndefined();
+    const delayed = accepted(
       progress(published(WORK), { revision: 1, state: 'delayed', content: WORK }, publisher, NOW),
     );
     expect(begin(delayed, start)).toBeUndefined();
@@ -271,6 +273,6 @@ describe('the clock', () => {
     expect(momentsOf(published({ ...WORK, nextWord }))).toEqual([WORK.start, WORK.end, nextWord]);
     expect(momentsOf(published({ ...OUTAGE, estimate: LATER, nextWord }))).toEqual([LATER, nextWord]);
     expect(momentsOf(published())).toEqual([]);
-    expect(momentsOf(valueOf(done(published())))).toEqual([addSeconds(LATER, FRESH_SECONDS)]);
+    expect(momentsOf(accepted(done(published())))).toEqual([addSeconds(LATER, FRESH_SECONDS)]);
   });
 });

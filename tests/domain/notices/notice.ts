@@ -32,7 +32,7 @@ export const WORK: PlannedContent = {
   agreement: 'agreed',
 };
 
-export function valueOf<T>(result: Result<T>): T {
+export function accepted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused: ${result.refusal.code}`);
   return result.value;
 }
@@ -42,5 +42,5 @@ export function codeOf(result: Result<unknown>): string {
 }
 
 export function published(content: Content = OUTAGE): Notice {
-  return valueOf(publish(content, publisher, NOW, NoticeId.parse('n1')));
+  return accepted(publish(content, publisher, NOW, NoticeId.parse('n1')));
 }
