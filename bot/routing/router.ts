@@ -29,7 +29,7 @@ const CERTAIN_ENOUGH = 0.5;
 /** Longer sentences are cut before they are understood: nobody asks in more, and the work is bounded. */
 const LONGEST = 2000;
 
-const HELP = new Set(['hjälp', 'hjalp', 'help', 'start', 'hej', 'hallå', 'tjena', 'meny', '?']);
+const HELP = new Set(['hjälp', 'hjalp', 'help', 'start', 'hej', 'hejsan', 'hallå', 'tja', 'tjena', 'meny', '?']);
 
 function helpMatch(text: string): Match | undefined {
   const words = wordsOf(text);

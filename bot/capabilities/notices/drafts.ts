@@ -121,6 +121,8 @@ export async function saveDraft(
   };
   if ((await parts.store.saveDraft(saved, stored?.etag)) !== CONFLICT) return accept({ saved });
   const other = await parts.store.findDraft(id);
+  // Our own write, whose answer was lost on the way.
+  if (other && sameForm(other.value.form, form)) return accept({ saved: other.value });
   return other
     ? accept({ reply: conflictCard(other.value, typed, turn) })
     : refuse(
