@@ -23,13 +23,18 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
 
 async function start(script: string, port: number, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(ROOT, script)], { env: { PORT: String(port), ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [join(ROOT, script)], {
+    env: { PORT: String(port), ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   for (let tries = 0; tries < 100; tries += 1) {
     const answers = await fetch(`http://127.0.0.1:${port}/healthz`).then(
       () => true,
@@ -100,8 +105,14 @@ process.stdout.write(`
 Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}; ${ROUNDS} rounds in turn of ${TURNS} turns, ${WIDTH} at a time; medians
 
 ${''.padEnd(22)}${'turns/s'.padStart(10)}${'p50 ms'.padStart(10)}${'p99 ms'.padStart(10)}
-${row('Samdrift driftstatus', rounds.map(({ bot }) => bot))}
-${row('echo bot', rounds.map(({ echo }) => echo))}
+${row(
+  'Samdrift driftstatus',
+  rounds.map(({ bot }) => bot),
+)}
+${row(
+  'echo bot',
+  rounds.map(({ echo }) => echo),
+)}
 
 Samdrift / echo, turns per second: ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})
 Both share the machine with the load, the fake Teams and, for Samdrift, the table store.

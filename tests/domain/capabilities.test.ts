@@ -9,7 +9,9 @@ describe('the list of capabilities', () => {
     const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     const listed = (await capabilitiesForTest()).map(({ name }) => name);
     // A folder is named for many, its capability for one: notices/, notice.
-    expect(listed.map((name) => names.find((folder) => folder === name || folder === `${name}s`)).toSorted()).toEqual(names.toSorted());
+    expect(listed.map((name) => names.find((folder) => folder === name || folder === `${name}s`)).toSorted()).toEqual(
+      names.toSorted(),
+    );
   });
 
   it('has a README in every folder', () => {

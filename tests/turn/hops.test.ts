@@ -39,7 +39,9 @@ afterAll(async () => {
   await azurite.close();
 });
 
-async function send(activity: object): Promise<{ readonly value: { readonly actions: { title: string; verb: string; data: object }[] } }> {
+async function send(
+  activity: object,
+): Promise<{ readonly value: { readonly actions: { title: string; verb: string; data: object }[] } }> {
   const response = await fetch(`http://127.0.0.1:${bot.port}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -78,5 +80,6 @@ it('goes from HTTP to the delivered card in these steps, and the log holds no wo
   ]);
   expect(connector.sends().map(({ operation }) => operation)).toEqual(['create', 'update']);
   expect(JSON.stringify(answer)).toContain('1 av 1 kanaler');
-  for (const secret of ['Hemligordet', 'Publicerare IT', 'sydnarkeit']) expect(JSON.stringify(lines)).not.toContain(secret);
+  for (const secret of ['Hemligordet', 'Publicerare IT', 'sydnarkeit'])
+    expect(JSON.stringify(lines)).not.toContain(secret);
 });

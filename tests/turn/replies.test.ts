@@ -126,12 +126,15 @@ describe('a press', () => {
   it.each([
     ['text', TEXT, 'Klart *nu*.'],
     ['refusal', REFUSAL, 'Du får inte publicera här.'],
-  ])('is answered by %s beside the card, which stays, and not in front of the others in the conversation', async (_, outcome, text) => {
-    house.stub.answer = () => outcome;
-    const { body } = await house.post(from.press(house.serviceUrl, 'notice.close', {}));
-    expect(body).toEqual({ statusCode: 200, type: MESSAGE_TYPE, value: text });
-    expect(house.connector.sends()).toEqual([]);
-  });
+  ])(
+    'is answered by %s beside the card, which stays, and not in front of the others in the conversation',
+    async (_, outcome, text) => {
+      house.stub.answer = () => outcome;
+      const { body } = await house.post(from.press(house.serviceUrl, 'notice.close', {}));
+      expect(body).toEqual({ statusCode: 200, type: MESSAGE_TYPE, value: text });
+      expect(house.connector.sends()).toEqual([]);
+    },
+  );
 
   it('keeps the card and what was written on it when the store is away', async () => {
     house.stub.answer = () => {
