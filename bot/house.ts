@@ -44,6 +44,8 @@ async function lookAtChannels(
 export function buildHouse(parts: {
   readonly tables: Tables;
   readonly organisation: Organisation;
+  /** The organisation's folder, for what its documents say. */
+  readonly contentDir?: string;
   readonly roles: RoleSource;
   readonly messenger: Messenger;
   readonly clock: Clock;

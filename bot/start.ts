@@ -51,6 +51,7 @@ export async function startBot(parts: {
     ...parts,
     tables: openTables(config.storage.connectionString, config.storage.prefix),
     organisation,
+    contentDir: config.contentDir,
     roles,
     messenger: createMessenger({ config, clock }),
     recoverySeconds: config.recoverySeconds,

@@ -7,6 +7,8 @@ import type { Log, Timers } from '../core/ports.ts';
 import type { Tables } from '../storage/open.ts';
 import { channels } from './channels/index.ts';
 import { notices } from './notices/index.ts';
+import { responsibility } from './responsibility/index.ts';
+import { openExpert } from './responsibility/open.ts';
 
 /** What capabilities are made from. */
 export interface Ground {
@@ -17,15 +19,22 @@ export interface Ground {
   readonly connections: Connections;
   readonly deliveries: Deliveries;
   readonly log: Log;
+  /** The organisation's folder; without it nothing is answered from its documents. */
+  readonly contentDir?: string;
 }
 
 /** All that the bot is for: one folder and one line each. */
 export function allCapabilities(ground: Ground): readonly Capability[] {
-  const { tables, connections, deliveries } = ground;
+  const { tables, connections, deliveries, contentDir } = ground;
   const showing = {
     channels: (): Promise<readonly ChannelConnection[]> => connections.channels(),
     ledger: async (item: string): Promise<readonly Delivery[]> =>
       (await deliveries.ofItem(item)).map(({ value }) => value),
   };
-  return [notices({ ...ground, ...showing, table: tables.notices }), channels(ground)];
+  const expert = contentDir === undefined ? undefined : openExpert(contentDir, ground.organisation);
+  return [
+    notices({ ...ground, ...showing, table: tables.notices }),
+    channels(ground),
+    responsibility({ ...ground, table: tables.gaps, expert }),
+  ];
 }

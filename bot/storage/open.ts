@@ -2,7 +2,7 @@ import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { type Table, tableOn } from './table.ts';
 
 /** The tables of the product. Names: letters and digits only, as Azure Tables demands. */
-export const TABLES = ['notices', 'deliveries', 'connections', 'wakeups'] as const;
+export const TABLES = ['notices', 'deliveries', 'connections', 'wakeups', 'gaps'] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
 
@@ -41,5 +41,6 @@ export function openTables(connectionString: string, prefix: string): Tables {
     deliveries: open('deliveries'),
     connections: open('connections'),
     wakeups: open('wakeups'),
+    gaps: open('gaps'),
   };
 }

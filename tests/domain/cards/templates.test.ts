@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
 import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
+import * as responsibilityCards from '../../../bot/capabilities/responsibility/cards.ts';
 import { type CardDefinition, MAX_CARD_BYTES, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
 import * as sharedCards from '../../../bot/cards/shared.ts';
 import { cardFailures } from '../../support/cardChecker.ts';
@@ -13,7 +14,11 @@ function isCard(value: unknown): value is AnyCard {
   return typeof value === 'object' && value !== null && 'template' in value && 'samples' in value;
 }
 
-const cards = [...Object.values(sharedCards), ...Object.values(noticeCards)].filter(isCard);
+const cards = [
+  ...Object.values(sharedCards),
+  ...Object.values(noticeCards),
+  ...Object.values(responsibilityCards),
+].filter(isCard);
 
 /** Every node of a JSON tree with its parent's property name. */
 function* nodes(node: unknown): Generator<Record<string, unknown>> {

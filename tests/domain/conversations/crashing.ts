@@ -45,6 +45,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       deliveries: dying(tables.deliveries),
       connections: dying(tables.connections),
       wakeups: dying(tables.wakeups),
+      gaps: dying(tables.gaps),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

@@ -1,0 +1,146 @@
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod/v4';
+import { type Capability, type Card, command, type Reply, type Turn } from '../../core/capability.ts';
+import type { Organisation } from '../../core/organisation.ts';
+import { type Actor, hasRole } from '../../core/person.ts';
+import type { Log } from '../../core/ports.ts';
+import { accept, type Result, refuse } from '../../core/result.ts';
+import { sensitiveIn } from '../../core/sensitive.ts';
+import { type Instant, inputsOf, minutesBetween } from '../../core/time.ts';
+import type { Table } from '../../storage/table.ts';
+import type { Answer, Topic } from './answer.ts';
+import type { Expert } from './expert.ts';
+import { type Gaps, gapsOn } from './gaps.ts';
+import { understood } from './understand.ts';
+import { answerView, chooseView, gapsView, unknownView } from './views.ts';
+
+/** A follow-up ("och vem betalar?") is understood this long after the question. */
+const REMEMBERED_MINUTES = 15;
+const MOST_REMEMBERED = 2000;
+const LONGEST = 2000;
+
+const Question = z.string().min(1).max(LONGEST);
+const Id = z.string().min(1).max(200);
+
+/** Whether a person looks after the documents, and so sees what they do not answer. */
+export function mayTendGaps(actor: Actor): boolean {
+  return hasRole(actor, 'administrator', 'it-agent', 'it-publisher');
+}
+
+interface Memory {
+  topic(turn: Turn): Topic | undefined;
+  remember(turn: Turn, topic: Topic | undefined): void;
+}
+
+/** What each person asked last, where: in this process alone. */
+function memory(): Memory {
+  const topics = new LRUCache<string, { readonly topic: Topic; readonly at: Instant }>({ max: MOST_REMEMBERED });
+  const key = ({ place, actor }: Turn) => `${place.conversation}\n${actor.id}`;
+  return {
+    topic(turn) {
+      const last = topics.get(key(turn));
+      return last && minutesBetween(last.at, turn.now) < REMEMBERED_MINUTES ? last.topic : undefined;
+    },
+    remember(turn, topic) {
+      if (topic) topics.set(key(turn), { topic, at: turn.now });
+    },
+  };
+}
+
+function shown(card: Card): Result<Reply> {
+  return accept({ kind: 'card', card });
+}
+
+function today(turn: Turn): string {
+  return inputsOf(turn.now).date;
+}
+
+interface Parts {
+  readonly expert: Expert;
+  readonly gaps: Gaps;
+  readonly organisation: Organisation;
+  readonly memory: Memory;
+}
+
+async function reply({ gaps, organisation }: Parts, turn: Turn, answer: Answer): Promise<Result<Reply>> {
+  if (answer.kind === 'choose') return shown(chooseView(answer));
+  const card = answerView(answer, 'none');
+  if (answer.kind === 'answer' && card) return shown(card);
+  await gaps.note(answer.question, 'unknown', turn.now);
+  return shown(unknownView(answer, organisation.serviceDesk.name, sensitiveIn(answer.question).length === 0));
+}
+
+async function ask(parts: Parts, turn: Turn, question: string): Promise<Result<Reply>> {
+  const answer = parts.expert.ask(question, { previous: parts.memory.topic(turn), asOf: today(turn) });
+  parts.memory.remember(turn, answer.topic);
+  return reply(parts, turn, answer);
+}
+
+const GONE = refuse('responsibility.gone', 'Svaret finns inte längre i dokumenten. Ställ frågan igen.');
+
+/** Answers with what was chosen, or says how an answer was received. */
+async function about(
+  parts: Parts,
+  turn: Turn,
+  given: { readonly question: string; readonly id: string; readonly right?: 'yes' | 'no' },
+): Promise<Result<Reply>> {
+  const answer = parts.expert.about(given.id, given.question, { asOf: today(turn) });
+  if (!answer) return GONE;
+  parts.memory.remember(turn, answer.topic);
+  if (given.right === 'no') await parts.gaps.note(given.question, 'wrong', turn.now);
+  const card = answerView(answer, given.right ?? 'none');
+  return card ? shown(card) : GONE;
+}
+
+async function listGaps({ gaps }: Parts, turn: Turn): Promise<Result<Reply>> {
+  if (!mayTendGaps(turn.actor)) {
+    return refuse('responsibility.not-allowed', 'Listan över obesvarade frågor visas för IT och administratörer.');
+  }
+  return shown(gapsView(await gaps.list(), turn.now));
+}
+
+async function closeGap(parts: Parts, turn: Turn, id: string): Promise<Result<Reply>> {
+  if (mayTendGaps(turn.actor)) await parts.gaps.close(id);
+  return listGaps(parts, turn);
+}
+
+/** "Vem ansvarar för …": answers from the documents, with the source, and an honest "vet inte". */
+export function responsibility(given: {
+  readonly table: Table;
+  readonly organisation: Organisation;
+  /** Undefined where no documents are loaded: then nothing is answered. */
+  readonly expert: Expert | undefined;
+  readonly log: Log;
+}): Capability {
+  const { expert, organisation } = given;
+  if (!expert)
+    return { name: 'responsibility', commands: [], offers: [], composeActions: [], understand: () => undefined };
+  const parts: Parts = { expert, organisation, gaps: gapsOn(given.table, given.log), memory: memory() };
+  const everybody = () => true;
+  const Chosen = z.strictObject({ question: Question, id: Id });
+  return {
+    name: 'responsibility',
+    commands: [
+      command('responsibility.ask', z.strictObject({ question: Question }), (turn, { question }) =>
+        ask(parts, turn, question),
+      ),
+      command('responsibility.choose', Chosen, (turn, chosen) => about(parts, turn, chosen)),
+      command('responsibility.feedback', Chosen.extend({ right: z.enum(['yes', 'no']) }), (turn, input) =>
+        about(parts, turn, input),
+      ),
+      command('responsibility.gaps', z.strictObject({}), (turn) => listGaps(parts, turn)),
+      command('responsibility.gap-close', z.strictObject({ id: Id }), (turn, { id }) => closeGap(parts, turn, id)),
+    ],
+    offers: [
+      {
+        example: 'Vem monterar accesspunkter?',
+        gives: 'Vem som gör vad, vem som betalar och bestämmer',
+        suits: everybody,
+      },
+      { example: 'Frågor utan svar', gives: 'Vad folk frågar som dokumenten inte besvarar', suits: mayTendGaps },
+    ],
+    composeActions: [],
+    understand: (text, turn) =>
+      understood(text, () => expert.ask(text, { previous: parts.memory.topic(turn), asOf: today(turn) })),
+  };
+}

@@ -1,0 +1,123 @@
+import { inWords } from '../../core/organisation.ts';
+import type { Answer } from './answer.ts';
+import { scoreOf, THRESHOLD } from './calibration.ts';
+import { capitalised, lettersInWords } from './compose.ts';
+import type { Engine } from './engine.ts';
+import type { Item } from './items.ts';
+import type { Aspect } from './model.ts';
+import { contentOf, type Question } from './question.ts';
+import type { Candidate } from './rank.ts';
+
+/** Rows this near to the best are of the same matter. */
+const NEAR = 0.8;
+/** Rows at least this good beside the best make a list of rows. */
+const AS_GOOD = 0.85;
+/** A row speaks of the matter from here on. */
+const SPEAKS = 0.55;
+const MOST_SHOWN = 40;
+const MOST_STATEMENTS = 6;
+/** Asking for all of a party's rows is understood, or it is not asked. */
+const SURE = 0.9;
+
+/** "Vad gör verksamheten vid …", "vad ansvarar kommunen ytterst för?": all that the party has a part in. */
+export function listFor(engine: Engine, question: Question, candidates: readonly Candidate[]): Answer | undefined {
+  if (question.shape !== 'list' || question.subject.length === 0) return undefined;
+  if (contentOf(question).length === 0) return rowList(engine, question, engine.items, { score: SURE, candidates });
+  const [best] = candidates;
+  if (!best) return undefined;
+  const score = scoreOf(question, best);
+  const rows = candidates.filter(({ item }) => item.type === 'raci');
+  const letter = letterFor(question);
+  const wanted = letter === 'I' || letter === 'C' ? rowsOn(engine, question) : [];
+  const near = rows.filter(({ rank }) => rank >= best.rank * NEAR);
+  const good = rows.filter(({ rank }) => rank >= best.rank * AS_GOOD);
+  if (score < THRESHOLD && wanted.length < 2) return undefined;
+  const items = wanted.length > 1 ? wanted : good.length > 1 ? near.map(({ item }) => item) : [];
+  const list = rowList(engine, question, items, { score: Math.max(score, THRESHOLD), candidates });
+  return list ?? statementList(engine, question, { score, candidates });
+}
+
+/** Rows that speak of every word of the question, if only by their table's name. */
+function rowsOn(engine: Engine, question: Question): readonly Item[] {
+  const keys = contentOf(question).map(({ token }) => token.key);
+  return engine.items.filter(
+    ({ type, words }) => type === 'raci' && keys.every((key) => (words.get(key) ?? 0) >= SPEAKS),
+  );
+}
+
+interface Evidence {
+  readonly score: number;
+  readonly candidates: readonly Candidate[];
+}
+
+function rowList(engine: Engine, question: Question, pool: readonly Item[], evidence: Evidence): Answer | undefined {
+  const letter = letterFor(question);
+  const held = (item: Item) => theirs(engine, question, item);
+  const rows = pool.filter((item) => held(item) !== '' && held(item).includes(letter));
+  if (rows.length === 0) return undefined;
+  const lines = rows
+    .slice(0, MOST_SHOWN)
+    .map((item) => `${item.title} (${item.table?.service ?? ''}): ${lettersInWords(held(item))}.`);
+  const lead = `${nameIn(question)}: ${rows.length === 1 ? 'en rad' : `${rows.length} rader`} i ansvarstabellerna.`;
+  return answered(question, { lead, lines, items: rows }, evidence);
+}
+
+/** Statements about the matter in which the party has a part. */
+function statementList(engine: Engine, question: Question, evidence: Evidence): Answer | undefined {
+  const [best] = evidence.candidates;
+  const theirPart = ({ item }: Candidate) => involves(engine, question, item);
+  const items = evidence.candidates
+    .filter((one) => one.rank >= (best?.rank ?? 0) * AS_GOOD && one.item.type !== 'raci' && theirPart(one))
+    .slice(0, MOST_STATEMENTS)
+    .map(({ item }) => item);
+  if (items.length < 2 || question.asked === 'pays' || question.asked === 'orders') return undefined;
+  const [first, ...others] = items.map(({ text }) => text);
+  return answered(question, { lead: first ?? '', lines: others, items }, evidence);
+}
+
+function answered(
+  question: Question,
+  said: { readonly lead: string; readonly lines: readonly string[]; readonly items: readonly Item[] },
+  { score, candidates }: Evidence,
+): Answer {
+  return {
+    question: question.text,
+    kind: 'answer',
+    lead: said.lead,
+    text: [said.lead, ...said.lines].join(' '),
+    score,
+    asked: question.asked,
+    matches: said.items,
+    contradicting: [],
+    nearest: [],
+    why: [`lista: ${nameIn(question)}, bokstav ${letterFor(question) === '' ? 'alla' : letterFor(question)}`],
+    candidates,
+    topic: { question, items: said.items.map(({ id }) => id) },
+  };
+}
+
+function nameIn(question: Question): string {
+  return capitalised(inWords(question.subject.slice(0, 1)));
+}
+
+function letterFor({ asked, ultimately }: Question): string {
+  if (ultimately) return 'A';
+  if (asked === 'informed') return 'I';
+  if (asked === 'consulted') return 'C';
+  return asked === 'responsible' ? 'A' : '';
+}
+
+/** The letters of those whom the question is about. */
+function theirs({ sides }: Engine, question: Question, item: Item): string {
+  const held = Object.entries(item.row?.letters ?? {}).filter(([party]) =>
+    question.subject.some((subject) => sides.same(party, subject)),
+  );
+  return held.map(([, letters]) => letters).join('');
+}
+
+function involves({ sides }: Engine, question: Question, item: Item): boolean {
+  const aspects: readonly Aspect[] = ['responsible', 'performs'];
+  return aspects
+    .flatMap((aspect) => item.parties[aspect] ?? [])
+    .some((party) => question.subject.some((subject) => sides.same(party, subject)));
+}

@@ -1,0 +1,111 @@
+import { type Button, button, lines, listCard } from '../../cards/shared.ts';
+import type { Card } from '../../core/capability.ts';
+import { fullMomentText, type Instant } from '../../core/time.ts';
+import type { Answer } from './answer.ts';
+import { answerCard } from './cards.ts';
+import { contradictionText, lettersInWords } from './compose.ts';
+import type { Gap } from './gaps.ts';
+import type { Item } from './items.ts';
+
+/** How an answer was received. */
+export type Feedback = 'none' | 'yes' | 'no';
+
+const FEEDBACK: Readonly<Record<Feedback, string>> = {
+  none: 'Var det svaret på din fråga?',
+  yes: '✅ Tack! Du svarade att det var rätt svar.',
+  no: '📝 Tack! Frågan är sparad utan ditt namn, så att dokumentens ägare kan se att svaret saknas.',
+};
+const MOST_RELATED = 3;
+/** A card has room for this much of what else the documents say. */
+const LONGEST = 1500;
+
+function titleOf(item: Item): string {
+  return item.table ? `${item.title} (${item.table.service})` : item.title;
+}
+
+function pick(question: string, item: Item) {
+  return { title: titleOf(item), verb: 'responsibility.choose', data: { question, id: item.id } };
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} …`;
+}
+
+function sourceOf({ source, section }: Item): string {
+  return `${source.document}, ${section}, version ${source.version}`;
+}
+
+function lettersOf(item: Item): readonly (readonly [string, string])[] {
+  return Object.entries(item.row?.letters ?? {}).map(([party, letters]) => [
+    party,
+    letters === '' ? 'ingen del' : `${letters} – ${lettersInWords(letters)}`,
+  ]);
+}
+
+/** An answer with its row, source and neighbours, and one press to say whether it was one. */
+export function answerView(answer: Answer, feedback: Feedback): Card | undefined {
+  const [item] = answer.matches;
+  if (!item) return undefined;
+  const { question } = answer;
+  const rest = answer.text.startsWith(answer.lead) ? answer.text.slice(answer.lead.length).trim() : answer.text;
+  const contradiction = contradictionText(answer.contradicting);
+  const asked = { question, id: item.id };
+  const buttons: readonly Button[] = [
+    button('Ja', 'responsibility.feedback', { ...asked, right: 'yes' }),
+    button('Nej', 'responsibility.feedback', { ...asked, right: 'no' }),
+  ];
+  return answerCard.render({
+    about: titleOf(item),
+    lead: answer.lead,
+    details: cut(rest.replace(contradiction, '').trim()),
+    contradiction: cut(contradiction),
+    facts: lines(...lettersOf(item), ['Kommentar', item.row?.comment ?? ''], ['Källa', sourceOf(item)]),
+    relatedTitle: feedback === 'no' ? 'Menade du något av det här?' : 'Närliggande',
+    related: answer.matches.slice(1, 1 + MOST_RELATED).map((other) => pick(question, other)),
+    feedback: FEEDBACK[feedback],
+    actions: feedback === 'none' ? buttons : [],
+  });
+}
+
+/** The candidates between which the question does not decide. */
+export function chooseView({ question, matches }: Answer): Card {
+  return listCard.render({
+    title: 'Vad menar du?',
+    text: 'Svaret beror på vad frågan gäller. Tryck på en rad.',
+    items: matches.map((item) => ({
+      ...pick(question, item),
+      detail: item.text === '' ? item.section : cut(item.text),
+    })),
+    actions: [],
+  });
+}
+
+/** "Vet inte", honestly: what lies nearest, and whom to ask. */
+export function unknownView({ question, nearest }: Answer, serviceDesk: string, kept: boolean): Card {
+  const near = nearest.length === 0 ? '' : ' Tryck på en rad om du menade något av det här.';
+  const saved = kept ? ' Frågan är sparad utan ditt namn, så att svaret kan läggas till.' : '';
+  return listCard.render({
+    title: 'Det säger dokumenten inget om',
+    text: `Fråga ${serviceDesk}, eller objektledare IT om det gäller ett system.${saved}${near}`,
+    items: nearest.map((item) => ({ ...pick(question, item), detail: item.section })),
+    actions: [],
+  });
+}
+
+/** Questions without answers, the most asked first; each is pressed when it has been dealt with. */
+export function gapsView(gaps: readonly Gap[], now: Instant): Card {
+  return listCard.render({
+    title: 'Frågor utan svar',
+    text:
+      gaps.length === 0
+        ? 'Inga. Här samlas frågor som dokumenten inte besvarar, utan namn på den som frågade.'
+        : `${gaps.length} frågor, de vanligaste först. Tryck på en rad för att ta bort den när svaret finns.`,
+    items: gaps.slice(0, 25).map(({ id, question, times, last, reason }) => ({
+      title: question,
+      detail: `${reason === 'wrong' ? 'Fel svar' : 'Inget svar'} · ${times} ${times === 1 ? 'gång' : 'gånger'} · senast ${fullMomentText(last, now)}`,
+      verb: 'responsibility.gap-close',
+      data: { id },
+    })),
+    actions: [],
+  });
+}

@@ -1,0 +1,154 @@
+import { Parser } from 'htmlparser2';
+import { fillSpans } from './grids.ts';
+import { type Grid, LIMITS, type Span } from './model.ts';
+import { Unreadable } from './refusals.ts';
+import { plain } from './text.ts';
+
+/** Elements whose content no person reads. */
+const UNSEEN = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'head',
+  'svg',
+  'object',
+  'iframe',
+  'select',
+  'textarea',
+]);
+const BREAKS = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'section', 'article', 'dt', 'dd', 'pre', 'caption', 'hr']);
+const HEADING = /^h[1-6]$/;
+
+interface OpenTable {
+  readonly rows: string[][];
+  readonly spans: Span[];
+  readonly above: readonly string[];
+  /** Columns that a cell further up reaches down over: until which row. */
+  readonly reach: number[];
+  cell: { text: string; readonly across: number; readonly down: number } | undefined;
+}
+
+function count(value: string | undefined): number {
+  const number = Number.parseInt(value ?? '1', 10);
+  return Number.isFinite(number) ? Math.min(Math.max(number, 1), LIMITS.columns) : 1;
+}
+
+function tidy(text: string): string {
+  const lines = plain(text).split('\n');
+  return lines
+    .map((line) => line.replace(/[ \t]+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Places a finished cell in the first free column of the last row. */
+function endCell(table: OpenTable): void {
+  const { cell } = table;
+  if (!cell) return;
+  table.cell = undefined;
+  if (table.rows.length === 0) table.rows.push([]);
+  const top = table.rows.length - 1;
+  const row = table.rows[top] ?? [];
+  let left = row.length;
+  while ((table.reach[left] ?? -1) >= top) left += 1;
+  while (row.length < left) row.push('');
+  for (let column = left; column < left + cell.across; column += 1) {
+    row.push(column === left ? tidy(cell.text) : '');
+    table.reach[column] = top + cell.down - 1;
+  }
+  if (cell.across > 1 || cell.down > 1) {
+    table.spans.push({ top, left, bottom: top + cell.down - 1, right: left + cell.across - 1 });
+  }
+}
+
+/** Collects what a page says while its tags go by; nested tables become tables of their own. */
+class Collector {
+  readonly grids: Grid[] = [];
+  private readonly open: OpenTable[] = [];
+  private readonly pieces: string[] = [];
+  private recent = '';
+  private unseen = 0;
+
+  private write(text: string): void {
+    const cell = this.open.at(-1)?.cell;
+    if (cell) cell.text += text;
+    else if (this.open.length === 0) {
+      this.pieces.push(text);
+      this.recent += text;
+    }
+  }
+
+  private openTable(): void {
+    const above = tidy(this.recent).split('\n').filter(Boolean);
+    this.open.push({ rows: [], spans: [], above, reach: [], cell: undefined });
+    this.recent = '';
+    if (this.open.length > 20 || this.grids.length > LIMITS.entries) throw new Unreadable('file.tooMuch');
+  }
+
+  private closeTable(): void {
+    const table = this.open.pop();
+    if (!table) return;
+    endCell(table);
+    if (table.rows.some((row) => row.some(Boolean))) {
+      this.grids.push({ title: '', above: table.above, ...fillSpans(table.rows, table.spans) });
+    }
+    if (this.open.length === 0) this.pieces.push('\f');
+  }
+
+  start(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (UNSEEN.has(name)) this.unseen += 1;
+    if (this.unseen > 0) return;
+    const table = this.open.at(-1);
+    if (name === 'table') this.openTable();
+    else if (name === 'tr' && table) {
+      endCell(table);
+      table.rows.push([]);
+    } else if ((name === 'td' || name === 'th') && table) {
+      endCell(table);
+      table.cell = { text: '', across: count(attributes['colspan']), down: count(attributes['rowspan']) };
+    } else if (BREAKS.has(name)) this.write('\n');
+    else if (HEADING.test(name)) this.write('\n\n');
+  }
+
+  end(name: string): void {
+    if (UNSEEN.has(name)) this.unseen = Math.max(0, this.unseen - 1);
+    if (this.unseen > 0) return;
+    const table = this.open.at(-1);
+    if (name === 'table') this.closeTable();
+    else if ((name === 'td' || name === 'th' || name === 'tr') && table) endCell(table);
+    else if (HEADING.test(name) || (BREAKS.has(name) && name !== 'br')) this.write('\n');
+  }
+
+  text(text: string): void {
+    if (this.unseen === 0) this.write(text.replace(/\s+/g, ' '));
+  }
+
+  /** The text outside tables, a page for what lies between two tables. */
+  pages(): string[] {
+    while (this.open.length > 0) this.closeTable();
+    const pages = this.pieces.join('').split('\f');
+    return pages
+      .map((page) =>
+        plain(page)
+          .replace(/[ \t]+/g, ' ')
+          .replace(/ ?\n ?/g, '\n')
+          .trim(),
+      )
+      .filter(Boolean);
+  }
+}
+
+/** Text and tables of a web page. Nothing in it is run, fetched or followed. */
+export function readHtml(source: string): { grids: Grid[]; pages: string[] } {
+  if (source.length > LIMITS.textCharacters * 10) throw new Unreadable('file.tooMuch');
+  const collector = new Collector();
+  const parser = new Parser({
+    onopentag: (name, attributes) => collector.start(name, attributes),
+    onclosetag: (name) => collector.end(name),
+    ontext: (text) => collector.text(text),
+  });
+  parser.end(source);
+  const pages = collector.pages();
+  return { grids: collector.grids, pages };
+}

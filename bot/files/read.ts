@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import pLimit from 'p-limit';
+import { z } from 'zod/v4';
+import { accept, type Result } from '../core/result.ts';
+import { type Document, FORMATS, LIMITS } from './model.ts';
+import { isFileRefusal, refuseFile } from './refusals.ts';
+
+const Span = z.object({ top: z.number(), left: z.number(), bottom: z.number(), right: z.number() });
+const Grid = z.object({
+  title: z.string(),
+  above: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  spans: z.array(Span),
+});
+const Content = z.object({ format: z.enum(FORMATS), grids: z.array(Grid), pages: z.array(z.string()) });
+const Answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), document: Content }),
+  z.object({ ok: z.literal(false), code: z.string() }),
+]);
+
+/** One file at a time: a second one waits, so that files never take more memory than one does. */
+const oneAtATime = pLimit(1);
+
+function startWorker(bytes: Uint8Array, name: string): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { bytes: new Uint8Array(bytes), name },
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: LIMITS.memoryMegabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 8 },
+  });
+}
+
+function settle(message: unknown): Result<Document> {
+  const answer = Answer.parse(message);
+  if (answer.ok) return accept(answer.document);
+  return refuseFile(isFileRefusal(answer.code) ? answer.code : 'file.broken');
+}
+
+/** Runs one worker to its answer, its death or its time limit, whichever comes first. */
+async function inWorker(bytes: Uint8Array, name: string): Promise<Result<Document>> {
+  const worker = startWorker(bytes, name);
+  const { promise, resolve } = Promise.withResolvers<Result<Document>>();
+  const timer = setTimeout(() => resolve(refuseFile('file.tooSlow')), LIMITS.milliseconds);
+  worker.once('message', (message) => resolve(settle(message)));
+  worker.once('error', (error) => {
+    const spent = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    resolve(refuseFile(spent ? 'file.tooSlow' : 'file.broken'));
+  });
+  worker.once('exit', () => resolve(refuseFile('file.broken')));
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+/**
+ * Reads a file that somebody sent: spreadsheet, table, document or text. Whatever is in it, the bot goes on answering
+ * others meanwhile, nothing in it is run, and nothing that it points to is fetched.
+ * @param name a hint only; what the file is, its bytes tell.
+ */
+export async function readDocument(bytes: Uint8Array, name: string): Promise<Result<Document>> {
+  if (bytes.length === 0) return refuseFile('file.empty');
+  if (bytes.length > LIMITS.fileBytes) return refuseFile('file.tooBig');
+  return await oneAtATime(() => inWorker(bytes, name));
+}

@@ -1,0 +1,40 @@
+import { type Result, refuse } from '../core/result.ts';
+
+/** Why a file was not read, each with a sentence that says what to do instead. */
+const SENTENCES = {
+  'file.empty': 'Filen är tom. Kontrollera att rätt fil är vald.',
+  'file.tooBig': 'Filen är större än 10 MB. Spara bara tabellen i en egen fil och försök igen.',
+  'file.bomb':
+    'Filen packas upp till orimligt mycket data och läses därför inte. Spara tabellen i en ny fil och försök igen.',
+  'file.tooMuch':
+    'Filen innehåller för många rader, kolumner eller sidor. Spara bara tabellen i en egen fil och försök igen.',
+  'file.tooSlow':
+    'Filen tog för lång tid eller för mycket minne att läsa. Spara bara tabellen i en egen fil och försök igen.',
+  'file.locked': 'Filen är skyddad med lösenord eller krypterad. Spara en kopia utan lösenord och försök igen.',
+  'file.pictures':
+    'PDF-filen innehåller bara bilder, ingen text att läsa. Använd originalet i Word eller Excel, eller klistra in tabellens text.',
+  'file.old': 'Filen har det äldre Office-formatet (.xls eller .doc). Spara den som .xlsx eller .docx och försök igen.',
+  'file.broken':
+    'Filen går inte att läsa. Den är skadad eller ofullständig. Öppna den, spara en ny kopia och försök igen.',
+  'file.unknown': 'Filtypen går inte att läsa. Använd Excel, CSV, Word, PDF med text, en webbsida eller ren text.',
+} as const;
+
+export type FileRefusal = keyof typeof SENTENCES;
+
+export function refuseFile(code: FileRefusal): Result<never> {
+  return refuse(code, SENTENCES[code]);
+}
+
+export function isFileRefusal(code: string): code is FileRefusal {
+  return Object.hasOwn(SENTENCES, code);
+}
+
+/** Thrown inside the reading of a file, turned into a refusal at its edge. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  readonly code: FileRefusal;
+  constructor(code: FileRefusal) {
+    super(code);
+    this.code = code;
+  }
+}
