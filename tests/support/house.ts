@@ -94,7 +94,13 @@ export function memoryTable(): Table {
 }
 
 export function memoryTables(): Tables {
-  return { notices: memoryTable(), deliveries: memoryTable(), connections: memoryTable(), wakeups: memoryTable(), gaps: memoryTable() };
+  return {
+    notices: memoryTable(),
+    deliveries: memoryTable(),
+    connections: memoryTable(),
+    wakeups: memoryTable(),
+    gaps: memoryTable(),
+  };
 }
 
 export interface Sent {

@@ -8,7 +8,7 @@ import type { Candidate } from './rank.ts';
 const FIT = { bias: -15.6, coverage: 4.97, title: 1.58, aspect: 3.37, kind: 5.19, told: 4.58 } as const;
 
 /** From here on an answer is given. */
-export const THRESHOLD = 0.46;
+export const THRESHOLD = 0.42;
 
 /** What speaks of something else than what is asked for is no answer, however well its words fit. */
 const BESIDE = 0.2;
