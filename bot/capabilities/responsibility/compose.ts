@@ -92,7 +92,12 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s+\p{Lu}|$)/su.exec(text)?.[0] ?? text;
 }
 
-const NEGATED = /\b(inte|ej|aldrig|ingen|inget|varken|utan att)\b/iu;
+const NEGATED = /(?<!\p{L})(?:inte|ej|aldrig|ingen|inget|varken|utan att)(?!\p{L})/iu;
+/** The sentence itself says no. */
+const DENIED =
+  /(?<!\p{L})(?:får|ska|har|ingår|är|gäller|behöver|kan|måste|tar|gör) (?:\S+ )?(?:inte|ej|aldrig|varken)(?!\p{L})/iu;
+/** From here on an entry speaks of just what is asked. */
+const SAME_MATTER = 0.7;
 
 function yesNo(
   sides: Sides,
@@ -103,15 +108,21 @@ function yesNo(
   const { aspect, parties } = given;
   const text = item.type === 'raci' ? rowSentence(sides, item) : firstSentence(item.text);
   if (question.negated) return text;
-  if (NEGATED.test(text)) return given.coverage > 0.7 ? `Nej. ${text}` : text;
+  if (DENIED.test(text)) return given.coverage > SAME_MATTER ? `Nej. ${text}` : text;
+  // A "not" somewhere: yes or no would be a guess.
+  if (NEGATED.test(text)) return text;
+  const asksLeave = /^(?:får|kan|måste|ska)\b/iu.test(question.text);
   if (aspect === undefined || parties.length === 0 || question.subject.length === 0) {
-    const asksLeave = /^(?:får|kan|måste|ska)\b/iu.test(question.text);
-    return given.coverage > 0.7 && !asksLeave && item.type !== 'raci' ? `Ja. ${text}` : text;
+    return given.coverage > SAME_MATTER && !asksLeave && item.type !== 'raci' ? `Ja. ${text}` : text;
   }
   const theirs = parties.some((party) => question.subject.some((subject) => sides.same(party, subject)));
-  if (aspect === 'pays' && /medlemsbidrag/iu.test(item.text)) return `Det ingår i medlemsbidraget. ${text}`;
-  if (theirs) return `Ja, ${inWords(parties)} ${VERBS[aspect]}.`;
-  return `Nej, ${inWords(parties)} ${VERBS[aspect]}.`;
+  if (aspect === 'pays' && /medlemsbidrag/iu.test(item.text)) {
+    return /(?<!\p{L})ingår?(?!\p{L})/iu.test(question.text)
+      ? 'Ja, det ingår i medlemsbidraget.'
+      : 'Nej, det ingår i medlemsbidraget.';
+  }
+  if (theirs && /^måste\b/iu.test(question.text)) return text;
+  return `${theirs ? 'Ja' : 'Nej'}, ${inWords(parties)} ${VERBS[aspect]}.`;
 }
 
 /** The whole answer: the sentence, what it is about, and what more the documents say. */

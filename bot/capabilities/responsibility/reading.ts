@@ -82,8 +82,7 @@ export function readerOf(
   function readSentence(text: string): Question {
     const tokens = analyser.tokensOf(text);
     const surfaces = tokens.map(({ surface }) => surface);
-    const clause = surfaces.findIndex((surface, i) => i > 2 && CUES.subordinate.includes(surface));
-    const found = cues.flatMap((cue) => matchesOf(cue, clause < 0 ? tokens : tokens.slice(0, clause)));
+    const found = cues.flatMap((cue) => matchesOf(cue, tokens));
     const mentions = sides.mentionedIn(tokens);
     const asked = primaryOf(found);
     const asksWho = surfaces.some((surface) => CUES.who.includes(surface) && !CUES.what.includes(surface));
