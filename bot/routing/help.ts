@@ -34,7 +34,8 @@ export function nearestCard(offers: readonly Offer[], actor: Actor, text: string
   const index = new MiniSearch({
     fields: ['text'],
     tokenize: (sentence) => [...wordsOf(sentence)],
-    processTerm: stemOf,
+    // Short words are mostly och, som, min: they tell nothing of what is wanted.
+    processTerm: (word) => (word.length > 3 ? stemOf(word) : null),
     searchOptions: { fuzzy: 0.25, prefix: true },
   });
   index.addAll(suited.map(({ example, gives }, id) => ({ id, text: `${example} ${gives}` })));

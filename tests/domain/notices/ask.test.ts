@@ -170,6 +170,11 @@ describe('what is about something else', () => {
     const reply = await personAt(house, staff).say('arbeten');
     expect(actionsOf(reply)[0]?.data).toEqual({ text: 'Vad är planerat?' });
   });
+
+  it('is not thought near to anything for its small words', async () => {
+    const reply = await personAt(house, staff).say('blåbär och kanelbullar');
+    expect(actionsOf(reply)[0]?.data).toEqual({ text: 'Driftstatus' });
+  });
 });
 
 describe('help', () => {
