@@ -146,6 +146,7 @@ export interface Capability {
   readonly commands: readonly Command[];
   readonly offers: readonly Offer[];
   readonly composeActions: readonly ComposeAction[];
-  understand(text: string, turn: Turn): Match | undefined;
+  /** @param toBeat how certain another capability is already: one that cannot be more certain need not try */
+  understand(text: string, turn: Turn, toBeat: number): Match | undefined;
   readonly exhibition?: Exhibition;
 }

@@ -63,8 +63,11 @@ export function routerOf(capabilities: readonly Capability[]): Router {
 
   async function said(turn: Turn, text: string): Promise<Result<Reply>> {
     const sentence = text.slice(0, LONGEST);
-    const matches = [helpMatch(sentence), ...capabilities.map((capability) => capability.understand(sentence, turn))];
-    const [best] = matches.filter((match) => match !== undefined).toSorted((a, b) => b.certainty - a.certainty);
+    let best = helpMatch(sentence);
+    for (const capability of capabilities) {
+      const match = capability.understand(sentence, turn, best?.certainty ?? 0);
+      if (match && match.certainty > (best?.certainty ?? 0)) best = match;
+    }
     if (best && best.certainty >= CERTAIN_ENOUGH) return did(turn, best.verb, best.input);
     turn.log.hop('not-understood');
     return cardReply(nearestCard(offers, turn.actor, sentence));

@@ -140,7 +140,7 @@ export function responsibility(given: {
       { example: 'Frågor utan svar', gives: 'Vad folk frågar som dokumenten inte besvarar', suits: mayTendGaps },
     ],
     composeActions: [],
-    understand: (text, turn) =>
-      understood(text, () => expert.ask(text, { previous: parts.memory.topic(turn), asOf: today(turn) })),
+    understand: (text, turn, toBeat) =>
+      understood(text, toBeat, () => expert.ask(text, { previous: parts.memory.topic(turn), asOf: today(turn) })),
   };
 }

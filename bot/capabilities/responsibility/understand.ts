@@ -13,11 +13,17 @@ const ASKED_IN_WORDS = 0.55;
 const OTHER_MOST = 0.75;
 const OTHER_LEAST = 0.6;
 
-/** How sure it is that a sentence is for this capability. @param ask what the sentence would be answered with */
-export function understood(text: string, ask: () => Answer): Match | undefined {
+/** As sure as it ever is of a question. */
+const SUREST = 0.9;
+
+/**
+ * How sure it is that a sentence is for this capability.
+ * @param ask what the sentence would be answered with; not asked when another capability is surer than it could be
+ */
+export function understood(text: string, toBeat: number, ask: () => Answer): Match | undefined {
   if (GAPS.mentionedIn(text).length > 0) return { verb: 'responsibility.gaps', input: {}, certainty: 0.95 };
   const words = wordsOf(text);
-  if (words.length === 0) return undefined;
+  if (words.length === 0 || toBeat >= SUREST) return undefined;
   const answer = ask();
   const inWords = words.some((word) => WHO.has(word)) || /\bansvar/iu.test(text);
   const certainty = certaintyOf(answer, inWords, words.length);
@@ -25,7 +31,7 @@ export function understood(text: string, ask: () => Answer): Match | undefined {
 }
 
 function certaintyOf(answer: Answer, inWords: boolean, words: number): number | undefined {
-  if (inWords) return ASKED_IN_WORDS + (answer.kind === 'unknown' ? 0 : 0.35 * answer.score);
+  if (inWords) return ASKED_IN_WORDS + (answer.kind === 'unknown' ? 0 : (SUREST - ASKED_IN_WORDS) * answer.score);
   if (answer.kind === 'unknown' || answer.score < OTHER_LEAST || words < 3) return undefined;
   return Math.min(OTHER_MOST, 0.5 + 0.25 * answer.score);
 }

@@ -11,7 +11,7 @@ function understood(text: string, actor: Actor = staff): Match | undefined {
   const place = personalPlace(actor);
   const turn: Turn = { actor, place, now: house.clock.now(), key: 'k1', log: house.log };
   const [best] = house.capabilities
-    .flatMap((capability) => capability.understand(text, turn) ?? [])
+    .flatMap((capability) => capability.understand(text, turn, 0) ?? [])
     .toSorted((a, b) => b.certainty - a.certainty);
   return best && best.certainty >= 0.5 ? best : undefined;
 }
