@@ -74,13 +74,6 @@ export function isWorkingDay(date: string, closing: Closing = CLOSED_EVES): bool
   return day.dayOfWeek < SATURDAY && !isRedDay(date) && !(closing.eves === 'closed' && isEve(date));
 }
 
-/** The first working day after a date. */
-export function nextWorkingDay(date: string, closing: Closing = CLOSED_EVES): string {
-  let day = Temporal.PlainDate.from(date).add({ days: 1 });
-  while (!isWorkingDay(day.toString(), closing)) day = day.add({ days: 1 });
-  return day.toString();
-}
-
 /** When it is open that day; undefined when it is closed. Shorter the weekday before a red day. */
 export function openingHours(
   date: string,

@@ -18,8 +18,6 @@ export interface CardDefinition<View extends CardView> {
   render(view: View): Card;
 }
 
-/** Teams takes a message of about 28 KB (learn.microsoft.com/microsoftteams/limits-specifications-teams). */
-export const MAX_CARD_BYTES = 28_000;
 export const TEMPLATE_DIR = join(import.meta.dirname, '..', '..', 'cards');
 
 const Json: z.ZodType<unknown> = z.json();

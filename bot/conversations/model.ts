@@ -44,6 +44,12 @@ export type SendResult =
   | { readonly result: 'missing' }
   | { readonly result: 'failed'; readonly code: string };
 
+/**
+ * A message longer than this is not sent. Teams' own pages say 28, 40 and 100 KB: what is under the lowest always gets
+ * through (learn.microsoft.com/microsoftteams/limits-specifications-teams).
+ */
+export const MAX_MESSAGE_BYTES = 28_000;
+
 /** The one way out to Teams. */
 export interface Messenger {
   post(to: Connection, card: Card): Promise<SendResult>;

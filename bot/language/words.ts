@@ -20,3 +20,7 @@ export function stemOf(word: string): string {
   const stem = stemmer.stem(word);
   return stem.length >= 5 && stem.endsWith('et') ? stem.slice(0, -2) : stem;
 }
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
+}

@@ -1,7 +1,7 @@
 import type { ConnectorClient } from 'botframework-connector';
 import { z } from 'zod/v4';
 import type { Config } from '../config.ts';
-import type { Connection, Messenger, SendResult } from '../conversations/model.ts';
+import { type Connection, MAX_MESSAGE_BYTES, type Messenger, type SendResult } from '../conversations/model.ts';
 import { ActivityId } from '../core/ids.ts';
 import type { Clock } from '../core/ports.ts';
 import { epochOf, Instant } from '../core/time.ts';
@@ -9,8 +9,6 @@ import { createConnectors } from './connectors.ts';
 import { isTeamsAddress } from './guard.ts';
 import { cardMessage, type Message, textMessage } from './replies.ts';
 
-/** Sources differ between 28 and 100 KB; what is under the lowest always gets through. */
-const MAX_BYTES = 28 * 1024;
 const DEFAULT_WAIT_SECONDS = 5;
 const MAX_WAIT_SECONDS = 3_600;
 
@@ -99,7 +97,7 @@ export function createMessenger(parts: { readonly config: Config; readonly clock
 
   async function send(to: Connection, message: Message | undefined, absent: 'gone' | 'missing', act: Send) {
     if (!isTeamsAddress(config, to.serviceUrl)) return { result: 'failed', code: 'service-url' } as const;
-    if (message !== undefined && Buffer.byteLength(JSON.stringify(message)) > MAX_BYTES) {
+    if (message !== undefined && Buffer.byteLength(JSON.stringify(message)) > MAX_MESSAGE_BYTES) {
       return { result: 'failed', code: 'too-large' } as const;
     }
     try {

@@ -7,7 +7,7 @@ import { type Result, refuse } from '../../core/result.ts';
 import { Instant } from '../../core/time.ts';
 import { adapt, mayAdapt } from './decide.ts';
 import { textError } from './form.ts';
-import { HEADLINE_MAX, isOpen, type Notice, stateAt, TEXT_MAX } from './model.ts';
+import { HEADLINE_MAX, isOpen, isStale, type Notice, stateAt, TEXT_MAX } from './model.ts';
 import { change, type Parts } from './parts.ts';
 import { concernedBy } from './scope.ts';
 import { type VariantValues, variantCard } from './views/cards.ts';
@@ -54,10 +54,9 @@ function variantForm(
   return cardReply(
     variantCard.render({
       party: partyOf(parts.organisation, party)?.shortName ?? party,
-      intro:
-        own && own.wording < notice.wording
-          ? 'Huvudtexten har ändrats sedan ni skrev er text. Läs igenom den och spara på nytt.'
-          : 'IT bestämmer läge och tider. Orden får ni göra till era egna. Tomma fält följer huvudtexten.',
+      intro: isStale(notice, party)
+        ? 'Huvudtexten har ändrats sedan ni skrev er text. Läs igenom den och spara på nytt.'
+        : 'IT bestämmer läge och tider. Orden får ni göra till era egna. Tomma fält följer huvudtexten.',
       problem: wrong ? 'Inget är sparat. Rätta det som är markerat.' : '',
       main: [headline, affected, workaround].filter((text) => text !== '').join(' — '),
       values,
@@ -111,11 +110,7 @@ async function listAdaptable(parts: Parts, turn: Turn): Promise<Result<Reply>> {
       .filter(({ id }) => concerned.includes(id))
       .map(({ id, shortName }) => {
         const variant = notice.variants[id];
-        const version = !variant
-          ? 'följer huvudtexten'
-          : variant.wording < notice.wording
-            ? '⚠️ kan vara inaktuell'
-            : 'egen text';
+        const version = !variant ? 'följer huvudtexten' : isStale(notice, id) ? '⚠️ kan vara inaktuell' : 'egen text';
         return {
           title: notice.content.headline,
           detail: `${shortName}: ${version} · ${stateText(stateAt(notice, turn.now))}`,

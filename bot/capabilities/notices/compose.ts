@@ -3,7 +3,7 @@ import { button, listCard, messageCard } from '../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
 import { NoticeId, PartyId } from '../../core/ids.ts';
 import { type Result, refuse } from '../../core/result.ts';
-import { clockOf, fullMomentText } from '../../core/time.ts';
+import { clockOf, fullMomentText, momentText } from '../../core/time.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { momentsOf, publish } from './decide.ts';
@@ -59,7 +59,7 @@ async function publishDraft(
   const subject = { kind: KIND, id: draft.id };
   await parts.timers.guard(subject, momentsOf(decided.value), turn.now);
   if ((await parts.store.publish(stored, decided.value)) === CONFLICT) {
-    return withDraft(parts, turn, draft.id, async (other) => changedMeanwhile(parts, other.value));
+    return withDraft(parts, turn, draft.id, async (other) => changedMeanwhile(parts, turn, other.value));
   }
   turn.log.hop('saved', { notice: draft.id, revision: 1 });
   await parts.timers.look(subject);
@@ -67,8 +67,8 @@ async function publishDraft(
 }
 
 /** Somebody saved the draft between the preview and the press: what would go out has not been seen. */
-async function changedMeanwhile(parts: Parts, draft: Draft): Promise<Result<Reply>> {
-  const changed = `${draft.savedBy.name} ändrade utkastet kl. ${clockOf(draft.savedAt)}. Granska det på nytt innan du publicerar.`;
+async function changedMeanwhile(parts: Parts, turn: Turn, draft: Draft): Promise<Result<Reply>> {
+  const changed = `${draft.savedBy.name} ändrade utkastet ${momentText(draft.savedAt, turn.now)}. Granska det på nytt innan du publicerar.`;
   return draftForm(parts, draft, changed, {});
 }
 
@@ -171,7 +171,7 @@ export function composeCommands(parts: Parts): readonly Command[] {
         withDraft(parts, turn, id, (draft) =>
           draft.value.revision === revision
             ? publishDraft(parts, turn, draft, evenIfOpen)
-            : changedMeanwhile(parts, draft.value),
+            : changedMeanwhile(parts, turn, draft.value),
         ),
     ),
   ];

@@ -1,7 +1,7 @@
 import type { NoticeId, PartyId } from '../../core/ids.ts';
 import { type Actor, hasRole, isCommunicatorOf } from '../../core/person.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
-import { addSeconds, clockOf, type Instant } from '../../core/time.ts';
+import { addSeconds, type Instant, momentText } from '../../core/time.ts';
 import { entryOf, isReworded } from './changes.ts';
 import {
   type Content,
@@ -33,18 +33,18 @@ export function checkPublisher(actor: Actor): Result<undefined> {
       );
 }
 
-function checkRevision(notice: Notice, revision: number): Result<undefined> {
+function checkRevision(notice: Notice, revision: number, now: Instant): Result<undefined> {
   return notice.revision === revision
     ? accept(undefined)
     : refuse(
         'notice.changed',
-        `Meddelandet ändrades av ${notice.changedBy.name} kl. ${clockOf(notice.changedAt)}, efter att du öppnade det. Inget av ditt är sparat. Öppna meddelandet på nytt och se vad som har hänt.`,
+        `Meddelandet ändrades av ${notice.changedBy.name} ${momentText(notice.changedAt, now)}, efter att du öppnade det. Inget av ditt är sparat. Öppna meddelandet på nytt och se vad som har hänt.`,
       );
 }
 
-function checkChange(notice: Notice, revision: number, actor: Actor): Result<undefined> {
+function checkChange(notice: Notice, revision: number, actor: Actor, now: Instant): Result<undefined> {
   const publisher = checkPublisher(actor);
-  return publisher.ok ? checkRevision(notice, revision) : publisher;
+  return publisher.ok ? checkRevision(notice, revision, now) : publisher;
 }
 
 function by(actor: Actor): { id: Actor['id']; name: string } {
@@ -108,7 +108,7 @@ export function progress(
   actor: Actor,
   now: Instant,
 ): Result<Notice> {
-  const allowed = checkChange(notice, next.revision, actor);
+  const allowed = checkChange(notice, next.revision, actor, now);
   if (!allowed.ok) return allowed;
   if (!isOpen(notice)) {
     return refuse('notice.ended', 'Meddelandet är avslutat. Öppna det igen om felet har kommit tillbaka.');
@@ -129,7 +129,7 @@ export function correct(
   actor: Actor,
   now: Instant,
 ): Result<Notice> {
-  const allowed = checkChange(notice, next.revision, actor);
+  const allowed = checkChange(notice, next.revision, actor, now);
   if (!allowed.ok) return allowed;
   const live = checkLive(notice, now);
   if (!live.ok) return live;
@@ -148,7 +148,7 @@ export function close(
   actor: Actor,
   now: Instant,
 ): Result<Notice> {
-  const allowed = checkChange(notice, next.revision, actor);
+  const allowed = checkChange(notice, next.revision, actor, now);
   if (!allowed.ok) return allowed;
   if (!isOpen(notice)) return refuse('notice.ended', 'Meddelandet är redan avslutat.');
   const summary = next.summary.trim();
@@ -187,7 +187,7 @@ export function reopen(
   actor: Actor,
   now: Instant,
 ): Result<Notice> {
-  const allowed = checkChange(notice, next.revision, actor);
+  const allowed = checkChange(notice, next.revision, actor, now);
   if (!allowed.ok) return allowed;
   if (isOpen(notice)) return refuse('notice.open', 'Meddelandet är redan öppet.');
   const live = checkLive(notice, now);
@@ -206,7 +206,7 @@ export function withdraw(
   actor: Actor,
   now: Instant,
 ): Result<Notice> {
-  const allowed = checkChange(notice, next.revision, actor);
+  const allowed = checkChange(notice, next.revision, actor, now);
   if (!allowed.ok) return allowed;
   const live = checkLive(notice, now);
   if (!live.ok) return live;

@@ -4,7 +4,7 @@ import { cardReply, type Reply, type Turn } from '../../core/capability.ts';
 import { StoreUnavailable } from '../../core/errors.ts';
 import { NoticeId } from '../../core/ids.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
-import { clockOf } from '../../core/time.ts';
+import { momentText } from '../../core/time.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { checkPublisher } from './decide.ts';
@@ -75,7 +75,7 @@ function conflictCard(saved: Draft, typed: FormInput, turn: Turn): Result<Reply>
   return cardReply(
     messageCard.render({
       title: 'Någon annan hann före',
-      text: `${saved.savedBy.name} sparade utkastet kl. ${clockOf(saved.savedAt)}, efter att du öppnade det. Inget är överskrivet. Titta på det sparade, eller behåll din version som ett eget utkast.`,
+      text: `${saved.savedBy.name} sparade utkastet ${momentText(saved.savedAt, turn.now)}, efter att du öppnade det. Inget är överskrivet. Titta på det sparade, eller behåll din version som ett eget utkast.`,
       facts: [],
       actions: [
         button('Visa det sparade', 'notice.edit', { id: saved.id }, 'positive'),
@@ -149,6 +149,6 @@ export async function withDraft(
     parts,
     turn,
     published.value,
-    `Redan publicerat av ${publishedBy.name} kl. ${clockOf(publishedAt)}.`,
+    `Redan publicerat av ${publishedBy.name} ${momentText(publishedAt, turn.now)}.`,
   );
 }

@@ -6,10 +6,10 @@ import type { RoleSource } from '../../core/person.ts';
 import { earliest, fullMomentText, type Instant } from '../../core/time.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { begin, isFresh } from './decide.ts';
-import { endedAt, isOpen, type Notice } from './model.ts';
+import { endedAt, isOpen, isStale, type Notice } from './model.ts';
 import type { Parts } from './parts.ts';
 import { concernedBy, isShownIn } from './scope.ts';
-import { communicatorCard, isStale, staleText } from './views/communicator.ts';
+import { communicatorCard, staleText } from './views/communicator.ts';
 import { headlineFor, noticeCardFor } from './views/notice.ts';
 import { announcementOf } from './views/words.ts';
 

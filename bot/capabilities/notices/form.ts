@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import type { Organisation } from '../../core/organisation.ts';
 import { type Sensitive, sensitiveIn } from '../../core/sensitive.ts';
 import { type Instant, inputsOf, parseLocal } from '../../core/time.ts';
@@ -176,6 +175,3 @@ export function formOf(notice: Notice): FormValues {
 }
 
 export const EMPTY_FORM: FormValues = FormValues.parse({});
-
-/** Reads form inputs out of a card's data. */
-export const FormInput = z.strictObject(FormValues.shape);

@@ -203,3 +203,9 @@ export function stateAt(notice: Notice, now: Instant): State {
   const { state } = notice.status;
   return state === 'scheduled' && notice.content.start <= now ? 'in-progress' : state;
 }
+
+/** Whether the kommun's own text was written before the main text last changed. */
+export function isStale(notice: Notice, party: PartyId): boolean {
+  const own = notice.variants[party];
+  return own !== undefined && own.wording < notice.wording;
+}

@@ -2,6 +2,7 @@ import { sv } from 'chrono-node';
 import type { PartyId, ServiceId } from '../../core/ids.ts';
 import { addDays, type Instant, inputsOf, noonOf } from '../../core/time.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
+import { capitalised } from '../../language/words.ts';
 import { EMPTY_FORM } from './form.ts';
 import type { FormValues, Kind } from './model.ts';
 
@@ -21,10 +22,6 @@ export function oneLine(text: string): { readonly kind: Kind; readonly rest: str
   const [, word = '', rest = ''] = ONE_LINE.exec(text) ?? [];
   if (rest === '') return undefined;
   return { kind: word.toLocaleLowerCase('sv').startsWith('planera') ? 'planned' : 'unplanned', rest: rest.trim() };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
 }
 
 /** As a time input has it; undefined for what is no time of day. */

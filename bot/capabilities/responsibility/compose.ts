@@ -1,4 +1,5 @@
 import { inWords } from '../../core/organisation.ts';
+import { capitalised } from '../../language/words.ts';
 import type { Item } from './items.ts';
 import type { Aspect } from './model.ts';
 import type { Sides } from './parties.ts';
@@ -22,10 +23,6 @@ const VERBS: Readonly<Record<Aspect, string>> = {
   informed: 'ska informeras',
   consulted: 'ska rådfrågas',
 };
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
-}
 
 /** `utför och ansvarar ytterst`; empty for no letters. */
 export function lettersInWords(letters: string): string {

@@ -2,8 +2,8 @@ import { isEve, openingHours, redDayName } from '../../calendar/days.ts';
 import { dayInWords } from '../../calendar/spoken.ts';
 import { addDays } from '../../core/time.ts';
 import type { Analyser } from '../../language/analysis.ts';
+import { capitalised } from '../../language/words.ts';
 import type { Answer } from './answer.ts';
-import { capitalised } from './compose.ts';
 
 /** From here on an item is about opening hours and does not only mention them. */
 const ABOUT = 0.9;

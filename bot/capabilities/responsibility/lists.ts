@@ -1,7 +1,8 @@
 import { inWords } from '../../core/organisation.ts';
+import { capitalised } from '../../language/words.ts';
 import type { Answer } from './answer.ts';
 import { scoreOf, THRESHOLD } from './calibration.ts';
-import { capitalised, lettersInWords } from './compose.ts';
+import { lettersInWords } from './compose.ts';
 import type { Engine } from './engine.ts';
 import type { Item } from './items.ts';
 import type { Aspect } from './model.ts';

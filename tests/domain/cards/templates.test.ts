@@ -3,8 +3,9 @@ import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
 import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
 import * as responsibilityCards from '../../../bot/capabilities/responsibility/cards.ts';
-import { type CardDefinition, MAX_CARD_BYTES, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
+import { type CardDefinition, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
 import * as sharedCards from '../../../bot/cards/shared.ts';
+import { MAX_MESSAGE_BYTES } from '../../../bot/conversations/model.ts';
 import { cardFailures } from '../../support/cardChecker.ts';
 import { capabilitiesForTest } from '../../support/house.ts';
 
@@ -101,7 +102,7 @@ describe.each(cards.map((card) => [card.template, card] as const))('card %s', (_
 
   it('stays under the size that Teams takes', () => {
     for (const sample of card.samples) {
-      expect(Buffer.byteLength(JSON.stringify(card.render(sample).content))).toBeLessThan(MAX_CARD_BYTES);
+      expect(Buffer.byteLength(JSON.stringify(card.render(sample).content))).toBeLessThan(MAX_MESSAGE_BYTES);
     }
   });
 

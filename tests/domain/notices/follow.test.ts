@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publisher } from '../../support/house.ts';
+import { publisher, testHouse } from '../../support/house.ts';
 import {
   actionsOf,
   connectChannels,
@@ -197,5 +197,20 @@ describe('the list', () => {
   it('says what to do when it is empty', async () => {
     const house: Town = await town();
     expect(textOf(await personAt(house, publisher).say('mina driftmeddelanden'))).toContain('nytt driftmeddelande');
+  });
+});
+
+describe('a change that somebody made on another day', () => {
+  it('is told with its day, on the card and in the refusal', async () => {
+    const house = testHouse();
+    const manage = await publishOutage(house, publisher);
+    const it = personAt(house, publisher);
+    const [first, second] = [await it.press(manage, 'Uppdatera läget'), await it.press(manage, 'Uppdatera läget')];
+    const changed = await it.press(first, 'Spara och visa för alla', { state: 'fixing' });
+    house.clock.move(24 * 3600);
+    const late = await it.press(second, 'Spara och visa för alla', { state: 'monitoring' });
+    expect(late.ok ? '' : late.refusal.message).toContain('fredag 20 november kl. 10.00');
+    const again = await it.do('notice.manage', { id: actionsOf(changed)[0]?.data['id'] ?? '' });
+    expect(textOf(again)).toContain('Senast ändrat: Person publisher, fredag 20 november kl. 10.00');
   });
 });

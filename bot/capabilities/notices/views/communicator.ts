@@ -2,17 +2,11 @@ import { button, lines, messageCard } from '../../../cards/shared.ts';
 import type { Card } from '../../../core/capability.ts';
 import type { PartyId } from '../../../core/ids.ts';
 import { type Organisation, partyOf } from '../../../core/organisation.ts';
-import type { Notice } from '../model.ts';
+import { isStale, type Notice } from '../model.ts';
 import { stateText } from './words.ts';
 
 function nameOf(party: PartyId, organisation: Organisation): string {
   return partyOf(organisation, party)?.shortName ?? party;
-}
-
-/** Whether the kommun's own text was written before the main text last changed. */
-export function isStale(notice: Notice, party: PartyId): boolean {
-  const own = notice.variants[party];
-  return own !== undefined && own.wording < notice.wording;
 }
 
 export function staleText(party: PartyId, organisation: Organisation): string {

@@ -2,8 +2,8 @@ import { type Button, button, lines } from '../../../cards/shared.ts';
 import type { ChannelConnection, Delivery } from '../../../conversations/model.ts';
 import type { Card } from '../../../core/capability.ts';
 import { type Organisation, partyList, serviceList } from '../../../core/organisation.ts';
-import { clockOf, fullMomentText, type Instant } from '../../../core/time.ts';
-import { isOpen, type Notice, stateAt } from '../model.ts';
+import { fullMomentText, type Instant, momentText } from '../../../core/time.ts';
+import { isOpen, isStale, type Notice, stateAt } from '../model.ts';
 import { channelsShowing, channelText } from '../scope.ts';
 import { manageCard } from './cards.ts';
 import { leadText, STATE_STYLE, stateText } from './words.ts';
@@ -44,9 +44,7 @@ export function manageCardOf(
 ): Card {
   const { notice, now } = parts;
   const state = stateAt(notice, now);
-  const stale = organisation.parties.filter(
-    ({ id }) => (notice.variants[id]?.wording ?? notice.wording) < notice.wording,
-  );
+  const stale = organisation.parties.filter(({ id }) => isStale(notice, id));
   const own = organisation.parties.filter(({ id }) => notice.variants[id] !== undefined);
   const withdrawn = notice.status.state === 'withdrawn';
   const delivery = deliveryOf(channelsShowing(notice, parts.channels, organisation), parts.ledger);
@@ -66,7 +64,7 @@ export function manageCardOf(
       ...(withdrawn ? [] : delivery.facts),
       ['Egen text', own.map(({ shortName }) => shortName).join(', ')],
       ['Publicerat', `${notice.publishedBy.name}, ${fullMomentText(notice.publishedAt, now)}`],
-      ['Senast ändrat', `${notice.changedBy.name}, kl. ${clockOf(notice.changedAt)}`],
+      ['Senast ändrat', `${notice.changedBy.name}, ${momentText(notice.changedAt, now)}`],
     ),
     actions: manageActions(notice, delivery.pending && !withdrawn),
   });

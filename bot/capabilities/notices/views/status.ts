@@ -3,6 +3,7 @@ import type { Card } from '../../../core/capability.ts';
 import type { PartyId, ServiceId } from '../../../core/ids.ts';
 import { inWords, type Organisation, partyOf } from '../../../core/organisation.ts';
 import { addSeconds, type Instant } from '../../../core/time.ts';
+import { capitalised } from '../../../language/words.ts';
 import { endedAt, isOpen, isPlanned, type Notice, stateAt } from '../model.ts';
 import { isAbout } from '../scope.ts';
 import { statusCard } from './cards.ts';
@@ -60,7 +61,7 @@ function ongoingText(ongoing: readonly Notice[]): string {
     ...count(ongoing.length - planned, 'en störning', 'störningar'),
     ...count(planned, 'ett planerat arbete', 'planerade arbeten'),
   ]);
-  return `${text.charAt(0).toLocaleUpperCase('sv')}${text.slice(1)} pågår`;
+  return `${capitalised(text)} pågår`;
 }
 
 /** Red for a fault, blue for planned work alone, green for neither. */

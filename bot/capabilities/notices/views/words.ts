@@ -1,6 +1,7 @@
 import { inWords, type Organisation, partyList, serviceList } from '../../../core/organisation.ts';
 import { assertNever } from '../../../core/result.ts';
 import { durationText, fullMomentText, type Instant, minutesBetween, spanText } from '../../../core/time.ts';
+import { capitalised } from '../../../language/words.ts';
 import { type Fact, isPlanned, type Notice, type Severity, type State, stateAt } from '../model.ts';
 
 export const STATE_ICON: Readonly<Record<State, string>> = {
@@ -86,7 +87,7 @@ function plannedLead(notice: Notice, start: Instant, end: Instant, now: Instant)
   const span = spanText(start, end, notice.publishedAt);
   const overdue = stateAt(notice, now) === 'in-progress' && end <= now;
   const late = overdue ? ' Sluttiden har passerat. IT har ännu inte bekräftat att arbetet är klart.' : '';
-  return `${span.charAt(0).toLocaleUpperCase('sv')}${span.slice(1)}.${late}${nextWordText(notice)}`;
+  return `${capitalised(span)}.${late}${nextWordText(notice)}`;
 }
 
 function nextWordText(notice: Notice): string {
