@@ -176,11 +176,14 @@ export class PersonPage {
     await this.page.setViewportSize(DESKTOP);
   }
 
-  /** It would be on every screenshot, and it opens by itself while the client connects. */
+  /**
+   * It would be on every screenshot, and it opens by itself whenever the client connects: also while the window is
+   * narrow, where its button is hidden and cannot be clicked.
+   */
   async #closeLog(): Promise<void> {
     const log = this.page.getByText('Log Panel', { exact: true });
     if (!(await log.isVisible())) return;
-    await this.page.getByTitle('Toggle Log Panel').click();
+    await this.page.getByTitle('Toggle Log Panel').dispatchEvent('click');
     await log.waitFor({ state: 'hidden' });
   }
 
