@@ -27,11 +27,18 @@ const Local = z.object({
   MICROSOFT_APP_ID: z.undefined(),
   MICROSOFT_APP_PASSWORD: z.undefined(),
   MICROSOFT_APP_TENANT_ID: z.undefined(),
+  /** Where files that are sent to the bot may be fetched, `http://127.0.0.1:8080`; there is no SharePoint here. */
+  FILE_ORIGIN: z
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)
+    .optional(),
   NODE_ENV: z.enum(['development', 'test']).optional(),
 });
 
 const Production = z.object({
   ...shared,
+  /** Files come from SharePoint alone. */
+  FILE_ORIGIN: z.undefined(),
   SAMDRIFT_MODE: z.literal('production').default('production'),
   MICROSOFT_APP_ID: z.uuid(),
   MICROSOFT_APP_TENANT_ID: z.uuid(),
@@ -53,6 +60,7 @@ interface Shared {
 /** No authentication, on the loopback address alone: for a developer's own machine and the tests. */
 export interface LocalConfig extends Shared {
   readonly mode: 'local';
+  readonly fileOrigin?: string;
 }
 
 export interface ProductionConfig extends Shared {
@@ -96,7 +104,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: env.LOG_LEVEL,
   });
   if (environment['SAMDRIFT_MODE'] === 'local') {
-    return Object.freeze({ mode: 'local', ...common(parse(Local, environment)) });
+    const local = parse(Local, environment);
+    const origin = local.FILE_ORIGIN === undefined ? {} : { fileOrigin: local.FILE_ORIGIN };
+    return Object.freeze({ mode: 'local', ...common(local), ...origin });
   }
   const env = parse(Production, environment);
   if (env.MICROSOFT_APP_TYPE === 'SingleTenant' && env.MICROSOFT_APP_PASSWORD === undefined) {

@@ -8,7 +8,7 @@ import type { Tables } from '../storage/open.ts';
 import { channels } from './channels/index.ts';
 import { notices } from './notices/index.ts';
 import { responsibility } from './responsibility/index.ts';
-import { openExpert } from './responsibility/open.ts';
+import { openLibrary } from './responsibility/open.ts';
 
 /** What capabilities are made from. */
 export interface Ground {
@@ -31,10 +31,10 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
     ledger: async (item: string): Promise<readonly Delivery[]> =>
       (await deliveries.ofItem(item)).map(({ value }) => value),
   };
-  const expert = contentDir === undefined ? undefined : openExpert(contentDir, ground.organisation);
+  const library = contentDir === undefined ? undefined : openLibrary(contentDir, ground.organisation);
   return [
     notices({ ...ground, ...showing, table: tables.notices }),
     channels(ground),
-    responsibility({ ...ground, table: tables.gaps, expert }),
+    responsibility({ ...ground, gaps: tables.gaps, tables: tables.responsibility, library }),
   ];
 }

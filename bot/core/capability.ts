@@ -38,6 +38,21 @@ export interface Place {
   readonly serviceUrl: string;
 }
 
+/** A file that somebody sent along with a message. Nothing of it has been fetched yet. */
+export interface SentFile {
+  readonly name: string;
+  /** Fetches it, within limits of size and time. A refusal says why not, and what to do. */
+  read(): Promise<Result<Uint8Array>>;
+}
+
+/** A message as it was sent: of its text, `understand` gets the beginning only. */
+export interface Sent {
+  readonly text: string;
+  /** The same as markup, where the client sent it too; else empty. Never shown, never trusted. */
+  readonly html: string;
+  readonly files: readonly SentFile[];
+}
+
 /** All that a command knows of its surroundings. */
 export interface Turn {
   readonly actor: Actor;
@@ -47,6 +62,8 @@ export interface Turn {
   readonly key: string;
   /** The pressed card's message, when a card was pressed. */
   readonly pressed?: ActivityId;
+  /** The message in full, when the turn is one. */
+  readonly sent?: Sent;
   readonly log: Log;
 }
 
@@ -146,6 +163,8 @@ export interface Capability {
   readonly commands: readonly Command[];
   readonly offers: readonly Offer[];
   readonly composeActions: readonly ComposeAction[];
+  /** Takes in what other processes have changed, before each turn. Never rejects, and is quick when nothing has. */
+  refresh?(turn: Turn): Promise<void>;
   /** @param toBeat how certain another capability is already: one that cannot be more certain need not try */
   understand(text: string, turn: Turn, toBeat: number): Match | undefined;
   readonly exhibition?: Exhibition;

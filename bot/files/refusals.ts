@@ -11,6 +11,12 @@ const SENTENCES = {
   'file.tooSlow':
     'Filen tog för lång tid eller för mycket minne att läsa. Spara bara tabellen i en egen fil och försök igen.',
   'file.locked': 'Filen är skyddad med lösenord eller krypterad. Spara en kopia utan lösenord och försök igen.',
+  'file.elsewhere':
+    'Filen ligger inte där Teams lägger filer som skickas till mig, så jag hämtar den inte. Skicka den direkt i chatten med mig.',
+  'file.expired': 'Länken till filen gäller inte längre. Skicka filen igen.',
+  'file.unreachable': 'Filen gick inte att hämta från Teams just nu. Försök igen om en stund.',
+  'file.picture':
+    'Bilder kan jag inte läsa. Skicka tabellen som Excel, CSV, Word eller PDF med text, eller klistra in den.',
   'file.pictures':
     'PDF-filen innehåller bara bilder, ingen text att läsa. Använd originalet i Word eller Excel, eller klistra in tabellens text.',
   'file.old': 'Filen har det äldre Office-formatet (.xls eller .doc). Spara den som .xlsx eller .docx och försök igen.',

@@ -51,6 +51,10 @@ export function routerOf(capabilities: readonly Capability[]): Router {
     commands.set(one.verb, one);
   }
 
+  async function refreshed(turn: Turn): Promise<void> {
+    await Promise.all(capabilities.map(async (capability) => capability.refresh?.(turn)));
+  }
+
   async function did(turn: Turn, verb: string, input: unknown): Promise<Result<Reply>> {
     const found = commands.get(verb);
     if (!found)
@@ -74,8 +78,14 @@ export function routerOf(capabilities: readonly Capability[]): Router {
   }
 
   return {
-    said,
-    did,
+    said: async (turn, text) => {
+      await refreshed(turn);
+      return said(turn, text);
+    },
+    did: async (turn, verb, input) => {
+      await refreshed(turn);
+      return did(turn, verb, input);
+    },
     met: async ({ actor }) => cardReply(helpCard(offers, actor, 'hello')),
     composing: (commandId) => actions.find((action) => action.commandId === commandId),
   };

@@ -2,7 +2,7 @@ import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { type Table, tableOn } from './table.ts';
 
 /** The tables of the product. Names: letters and digits only, as Azure Tables demands. */
-export const TABLES = ['notices', 'deliveries', 'connections', 'wakeups', 'gaps'] as const;
+export const TABLES = ['notices', 'deliveries', 'connections', 'wakeups', 'gaps', 'responsibility'] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
 
@@ -42,5 +42,6 @@ export function openTables(connectionString: string, prefix: string): Tables {
     connections: open('connections'),
     wakeups: open('wakeups'),
     gaps: open('gaps'),
+    responsibility: open('responsibility'),
   };
 }

@@ -7,6 +7,8 @@ const id = z.string().min(1).max(512);
 const label = z.string().max(1024).nullish();
 const Account = z.looseObject({ id, name: label, aadObjectId: z.string().min(1).max(128).nullish() });
 const Reference = z.looseObject({ id: id.nullish(), name: label });
+/** A file, the message as markup, a picture: told apart by `contentType`. */
+const Attachment = z.looseObject({ contentType: label, name: label, content: z.unknown() });
 const Mention = z.looseObject({ type: label, text: label, mentioned: Reference.nullish() });
 
 /** An incoming activity as far as we use it. Read before any SDK sees the body; what we don't use passes through. */
@@ -34,6 +36,7 @@ export const Activity = z.looseObject({
     .nullish(),
   text: z.string().max(100_000).nullish(),
   entities: z.array(Mention).max(500).nullish(),
+  attachments: z.array(Attachment).max(50).nullish(),
   action: z.string().max(64).nullish(),
   membersAdded: z.array(Account).max(1000).nullish(),
   replyToId: z.string().min(1).max(256).nullish(),
@@ -41,13 +44,19 @@ export const Activity = z.looseObject({
 });
 export type Activity = z.infer<typeof Activity>;
 
+/** A file as Teams tells of it. Without an address it is something that we don't fetch, such as a pasted picture. */
+export interface FileLink {
+  readonly name: string;
+  readonly url?: string;
+}
+
 /**
  * What a person did, whatever Teams calls it.
  * `unreadable`: a button without a verb, from a card that is not ours. `unknown`: an invoke that we don't answer.
  * `other`: something that we are told of and do nothing about.
  */
 export type Incoming =
-  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'message'; readonly text: string; readonly html: string; readonly files: readonly FileLink[] }
   | { readonly kind: 'press'; readonly verb: string; readonly input: unknown; readonly pressed?: ActivityId }
   | { readonly kind: 'dialog'; readonly verb: string; readonly input: unknown; readonly commandId?: string }
   | { readonly kind: 'compose'; readonly commandId: string }
@@ -115,8 +124,27 @@ function typed(activity: Activity): string {
     .trim();
 }
 
+const FILE = 'application/vnd.microsoft.teams.file.download.info';
+const FileContent = z.looseObject({ downloadUrl: z.url().max(4096) });
+
+/** Files, and the message as markup, that came with it. Cards and link previews are neither. */
+function attached({ attachments }: Activity): { readonly html: string; readonly files: readonly FileLink[] } {
+  const files: FileLink[] = [];
+  let html = '';
+  for (const { contentType, name, content } of attachments ?? []) {
+    if (contentType === 'text/html' && typeof content === 'string') html ||= content;
+    else if (contentType === FILE) {
+      const file = FileContent.safeParse(content);
+      files.push({ name: name ?? '', ...(file.success ? { url: file.data.downloadUrl } : {}) });
+    } else if (contentType?.startsWith('image/')) files.push({ name: name ?? '' });
+  }
+  return { html, files };
+}
+
 function message(activity: Activity): Incoming {
-  if (activity.value === undefined || activity.value === null) return { kind: 'message', text: typed(activity) };
+  if (activity.value === undefined || activity.value === null) {
+    return { kind: 'message', text: typed(activity), ...attached(activity) };
+  }
   const data = SubmitData.safeParse(activity.value);
   return data.success ? { kind: 'press', ...inputOf(data.data), ...pressedIn(activity) } : { kind: 'unreadable' };
 }

@@ -14,6 +14,7 @@ import { type Incoming, type Received, readActivity } from './activity.ts';
 import { TeamsAdapter } from './adapter.ts';
 import { createCredentials } from './connectors.ts';
 import { deliver, invokeAnswer, say } from './delivery.ts';
+import { createDownloads } from './downloads.ts';
 import { apology } from './failure.ts';
 import { turnedAway } from './guard.ts';
 import { createDirectory } from './identity.ts';
@@ -121,6 +122,7 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
 function createApplication(parts: TeamsParts): Application {
   const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
   const begin = createTurns(parts);
+  const download = createDownloads(parts.config);
   const { router } = parts;
 
   function on<K extends Incoming['kind']>(kind: K, title: (incoming: Acted<K>) => string, handle: Handler<K>): void {
@@ -142,7 +144,9 @@ function createApplication(parts: TeamsParts): Application {
 
   const ours = () => TITLE;
   const composed = (commandId: string | undefined) => (commandId ? router.composing(commandId)?.title : undefined);
-  on('message', ours, (turn, { text }) => router.said(turn, text));
+  on('message', ours, (turn, { text, html, files }) =>
+    router.said({ ...turn, sent: { text, html, files: files.map(download) } }, text),
+  );
   on('press', ours, (turn, { verb, input, pressed }) =>
     router.did({ ...turn, ...(pressed === undefined ? {} : { pressed }) }, verb, input),
   );

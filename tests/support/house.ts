@@ -10,7 +10,8 @@ import { buildHouse, type House } from '../../bot/house.ts';
 import type { Tables } from '../../bot/storage/open.ts';
 import { CONFLICT, type Table } from '../../bot/storage/table.ts';
 
-export const organisation = loadOrganisation(join(import.meta.dirname, '../../bot/content/sydnarke'));
+const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
+export const organisation = loadOrganisation(CONTENT);
 export const party = (id: string) => PartyId.parse(id);
 
 /** A clock that stands until it is moved. */
@@ -100,6 +101,7 @@ export function memoryTables(): Tables {
     connections: memoryTable(),
     wakeups: memoryTable(),
     gaps: memoryTable(),
+    responsibility: memoryTable(),
   };
 }
 
@@ -167,11 +169,14 @@ export interface TestHouse extends House {
 /** How long a test house leaves alone what another process may be sending. */
 export const RECOVERY_SECONDS = 20;
 
-/** The whole house but for Teams and the web, on memory. `other` gives two houses one clock and one Teams. */
+/**
+ * The whole house but for Teams and the web, on memory. `other` gives two houses one clock and one Teams, and lets one
+ * answer from the example organisation's documents, which take a moment to load.
+ */
 export function testHouse(
   start = '2026-11-20T09:00:00.000Z',
   tables = memoryTables(),
-  other: { readonly clock?: TestHouse['clock']; readonly messenger?: Messenger } = {},
+  other: { readonly clock?: TestHouse['clock']; readonly messenger?: Messenger; readonly withContent?: boolean } = {},
 ): TestHouse {
   const clock = other.clock ?? clockAt(start);
   const log = memoryLog();
@@ -179,6 +184,7 @@ export function testHouse(
   const house = buildHouse({
     tables,
     organisation,
+    ...(other.withContent ? { contentDir: CONTENT } : {}),
     roles: roleSource,
     messenger: other.messenger ?? messenger,
     clock,
@@ -190,5 +196,5 @@ export function testHouse(
 }
 
 export async function capabilitiesForTest(): Promise<readonly Capability[]> {
-  return testHouse().capabilities;
+  return testHouse(undefined, undefined, { withContent: true }).capabilities;
 }

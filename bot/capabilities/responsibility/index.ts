@@ -11,6 +11,8 @@ import type { Table } from '../../storage/table.ts';
 import type { Answer, Topic } from './answer.ts';
 import type { Expert } from './expert.ts';
 import { type Gaps, gapsOn } from './gaps.ts';
+import { publishingOn } from './publishing/index.ts';
+import type { Library } from './publishing/live.ts';
 import { understood } from './understand.ts';
 import { answerView, chooseView, gapsView, unknownView } from './views.ts';
 
@@ -106,16 +108,21 @@ async function closeGap(parts: Parts, turn: Turn, id: string): Promise<Result<Re
 
 /** "Vem ansvarar för …": answers from the documents, with the source, and an honest "vet inte". */
 export function responsibility(given: {
-  readonly table: Table;
+  /** Questions without answers. */
+  readonly gaps: Table;
+  /** Tables that are published in chat, and their drafts. */
+  readonly tables: Table;
   readonly organisation: Organisation;
   /** Undefined where no documents are loaded: then nothing is answered. */
-  readonly expert: Expert | undefined;
+  readonly library: Library | undefined;
   readonly log: Log;
 }): Capability {
-  const { expert, organisation } = given;
-  if (!expert)
+  const { library, organisation } = given;
+  if (!library)
     return { name: 'responsibility', commands: [], offers: [], composeActions: [], understand: () => undefined };
-  const parts: Parts = { expert, organisation, gaps: gapsOn(given.table, given.log), memory: memory() };
+  const publishing = publishingOn(given.tables, library, given.log);
+  const { expert } = publishing.live;
+  const parts: Parts = { expert, organisation, gaps: gapsOn(given.gaps, given.log), memory: memory() };
   const everybody = () => true;
   const Chosen = z.strictObject({ question: Question, id: Id });
   return {
@@ -130,6 +137,7 @@ export function responsibility(given: {
       ),
       command('responsibility.gaps', z.strictObject({}), (turn) => listGaps(parts, turn)),
       command('responsibility.gap-close', z.strictObject({ id: Id }), (turn, { id }) => closeGap(parts, turn, id)),
+      ...publishing.commands,
     ],
     offers: [
       {
@@ -138,9 +146,12 @@ export function responsibility(given: {
         suits: everybody,
       },
       { example: 'Frågor utan svar', gives: 'Vad folk frågar som dokumenten inte besvarar', suits: mayTendGaps },
+      ...publishing.offers,
     ],
     composeActions: [],
+    refresh: ({ now }) => publishing.live.refresh(now),
     understand: (text, turn, toBeat) =>
+      publishing.understand(text, turn) ??
       understood(text, toBeat, () => expert.ask(text, { previous: parts.memory.topic(turn), asOf: today(turn) })),
   };
 }

@@ -3,15 +3,23 @@ import type { Organisation } from '../../core/organisation.ts';
 import { swedish } from './engine.ts';
 import { type Expert, expertOf } from './expert.ts';
 import { KnowledgeFile } from './model.ts';
+import type { Library } from './publishing/live.ts';
 
 /**
- * The expert on one organisation's own documents; undefined when it has none.
+ * What one organisation's own documents say; undefined when it has none.
  * @param dir the organisation's folder (CONTENT_DIR)
  * @throws ContentError
  */
-export function openExpert(dir: string, organisation: Organisation): Expert | undefined {
+export function openLibrary(dir: string, organisation: Organisation): Library | undefined {
   const files = readKnowledge(dir, KnowledgeFile);
   if (files.length === 0) return undefined;
+  const language = swedish();
   const localNames = organisation.parties.flatMap(({ name, shortName, aliases }) => [name, shortName, ...aliases]);
-  return expertOf({ files, language: swedish(), localNames });
+  return { files, expertOn: (some) => expertOf({ files: some, language, localNames }) };
+}
+
+/** The expert on those documents alone, without what has been published in chat. @throws ContentError */
+export function openExpert(dir: string, organisation: Organisation): Expert | undefined {
+  const library = openLibrary(dir, organisation);
+  return library?.expertOn(library.files);
 }

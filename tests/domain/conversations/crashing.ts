@@ -46,6 +46,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       connections: dying(tables.connections),
       wakeups: dying(tables.wakeups),
       gaps: dying(tables.gaps),
+      responsibility: dying(tables.responsibility),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

@@ -106,7 +106,13 @@ describe('markup in a question', () => {
 describe('without documents', () => {
   it('the capability understands nothing and offers nothing', () => {
     const log = memoryLog();
-    const none = responsibility({ table: memoryTables().gaps, organisation, expert: undefined, log });
+    const none = responsibility({
+      ...memoryTables(),
+      tables: memoryTables().responsibility,
+      organisation,
+      library: undefined,
+      log,
+    });
     expect([none.commands, none.offers]).toEqual([[], []]);
   });
 });

@@ -76,7 +76,8 @@ function joinPages(tables: readonly RawTable[]): RawTable[] {
   return joined;
 }
 
-function tablesIn(content: Content, known: readonly KnownParty[]): RawTable[] {
+/** The RACI tables in a document as they stand in it, not yet judged: what can be corrected, and judged again. */
+export function rawTablesIn(content: Content, known: readonly KnownParty[]): readonly RawTable[] {
   const several = content.grids.length > 1;
   const inGrids = content.grids.flatMap((grid, at) => {
     const name = grid.title || `tabell ${at + 1}`;
@@ -97,7 +98,7 @@ function tablesIn(content: Content, known: readonly KnownParty[]): RawTable[] {
  * @param known parties that are known by name; empty: any name will do
  */
 export function recogniseTables(content: Content, known: readonly KnownParty[] = []): Imported {
-  const tables = tablesIn(content, known);
+  const tables = rawTablesIn(content, known);
   if (tables.length > 0) return { tables: tables.map(imported), findings: findingsOf(tables, known) };
   const message =
     'Hittar ingen RACI-tabell. Den behöver en rad med parternas namn, en kolumn med aktiviteter och bokstäverna R, A, C och I.';

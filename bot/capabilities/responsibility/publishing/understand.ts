@@ -1,0 +1,53 @@
+import type { Match, Turn } from '../../../core/capability.ts';
+import { lexiconOf } from '../../../language/lexicon.ts';
+import { wordsOf } from '../../../language/words.ts';
+import type { History } from './versions.ts';
+
+const TABLES = lexiconOf([{ id: 'tables', names: ['ansvarstabell', 'ansvarsmatris', 'raci', 'racitabell'] }]);
+const SHARING = lexiconOf([{ id: 'sharing', names: ['ansvarsfördelning', 'ansvarstabell', 'ansvarsmatris', 'raci'] }]);
+const IMPORTING = new Set(['importera', 'import', 'ny', 'nya', 'lägg', 'ladda', 'klistra', 'publicera', 'skicka']);
+const CHANGING = /(?<!\p{L})(?:ändra(?:t|ts|des|de|d)|ändringar(?:na)?|historik(?:en)?|versioner(?:na)?)(?!\p{L})/iu;
+/** A sentence that orders something is short; a long one is a question about the matter. */
+const MOST_WORDS = 9;
+const SURE = 0.97;
+/** A file beside a sentence about something else. */
+const BESIDE = 0.6;
+
+/** "Importera ansvarstabell": asks to publish a table. */
+export function isImport(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length <= MOST_WORDS && IMPORTING.has(words[0] ?? '') && TABLES.mentionedIn(text).length > 0;
+}
+
+/** Lines with cells between them: what a table from Excel or a text file looks like when it is pasted. */
+export function looksLikeTable(text: string): boolean {
+  const lines = text.split('\n').filter((line) => /\t.*\S|\|.*\|/u.test(line));
+  return lines.length >= 2;
+}
+
+function certainty(turn: Turn, text: string): number | undefined {
+  const { sent } = turn;
+  if (isImport(text)) return SURE;
+  if (!sent) return undefined;
+  if (/<table[\s>]/i.test(sent.html) || looksLikeTable(sent.text)) return SURE;
+  if (sent.files.length === 0) return undefined;
+  return text.trim() === '' || TABLES.mentionedIn(text).length > 0 ? SURE : BESIDE;
+}
+
+/** What a sentence, or what came with it, asks of the published tables. */
+export function understoodTables(text: string, turn: Turn, histories: readonly History[]): Match | undefined {
+  const sure = certainty(turn, text);
+  if (sure !== undefined) return { verb: 'responsibility.import', input: {}, certainty: sure };
+  const words = wordsOf(text);
+  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
+  if (CHANGING.test(text)) {
+    const services = lexiconOf(
+      histories.map(({ table, versions }) => ({ id: table, names: versions.map(({ service }) => service) })),
+    );
+    const [table] = SHARING.mentionedIn(text).length > 0 || words.length <= 4 ? services.mentionedIn(text) : [];
+    if (table !== undefined) return { verb: 'responsibility.table', input: { table }, certainty: SURE };
+    if (SHARING.mentionedIn(text).length > 0) return { verb: 'responsibility.changes', input: {}, certainty: SURE };
+  }
+  const lists = TABLES.mentionedIn(text).length > 0 && words.length <= 3;
+  return lists ? { verb: 'responsibility.tables', input: {}, certainty: SURE } : undefined;
+}
