@@ -1,4 +1,4 @@
-import type { Place, Reply, Turn } from '../../bot/core/capability.ts';
+import type { Place, Reply, Sent, Turn } from '../../bot/core/capability.ts';
 import { ConversationId } from '../../bot/core/ids.ts';
 import type { Actor } from '../../bot/core/person.ts';
 import type { Result } from '../../bot/core/result.ts';
@@ -31,6 +31,9 @@ export function personAt(house: TestHouse, actor: Actor, place: Place = personal
   const turn = (key = `k${++keys}`): Turn => ({ actor, place, now: house.clock.now(), key, log: house.log });
   return {
     say: (text: string, key?: string) => house.router.said(turn(key), text),
+    /** Sends a message with what comes with it: files, or itself as markup. */
+    send: (message: Partial<Sent>, key?: string) =>
+      house.router.said({ ...turn(key), sent: { text: '', html: '', files: [], ...message } }, message.text ?? ''),
     do: (verb: string, input: object, key?: string) => house.router.did(turn(key), verb, input),
     /** Presses the button of a card by its title, with what has been filled in. */
     press(reply: Result<Reply>, title: string | RegExp, inputs: Readonly<Record<string, string>> = {}, key?: string) {
@@ -43,7 +46,11 @@ export function personAt(house: TestHouse, actor: Actor, place: Place = personal
             .map((one) => one.title)
             .join(', ')}`,
         );
-      return house.router.did(turn(key), action.verb, { ...inputsOf(reply), ...action.data, ...inputs });
+      return house.router.did(turn(key), action.verb, {
+        ...(action.associatedInputs === 'none' ? {} : inputsOf(reply)),
+        ...action.data,
+        ...inputs,
+      });
     },
   };
 }
@@ -52,6 +59,8 @@ export interface Action {
   readonly title: string;
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** `none`: pressed without what the card's inputs hold. */
+  readonly associatedInputs?: string;
 }
 
 function* nodes(node: unknown): Generator<Record<string, unknown>> {

@@ -54,12 +54,34 @@ export const tableCard = defineCard<{
 
 /** What a whole table is about, for correcting it. */
 export const tableFormCard = defineCard<{
-  readonly problem: string;
   readonly service: string;
   readonly section: string;
   readonly document: string;
   readonly label: string;
   readonly validFrom: string;
+  readonly rows: readonly Line[];
+  readonly actions: readonly Button[];
+  /** Without what has been typed. */
+  readonly leaving: readonly Button[];
+}>({
+  template: 'responsibility-table-form',
+  samples: [
+    {
+      service: 'Nätverk',
+      section: 'Bilaga 3',
+      document: 'Leveransbeskrivning',
+      label: '2',
+      validFrom: '2026-11-20',
+      rows: [{ title: 'Byte av switchar', value: '0' }],
+      actions: [button('Spara', 'responsibility.draft-save', data)],
+      leaving: [button('Avbryt', 'responsibility.draft', data)],
+    },
+  ],
+  summary: ({ service }) => `Rätta tabellen. ${service}`,
+});
+
+/** The columns: what they are called, and whom they mean. */
+export const partiesFormCard = defineCard<{
   readonly columns: readonly {
     readonly nameId: string;
     readonly nameLabel: string;
@@ -69,18 +91,13 @@ export const tableFormCard = defineCard<{
     readonly choice: string;
     readonly parties: readonly Line[];
   }[];
-  readonly rows: readonly Line[];
   readonly actions: readonly Button[];
+  /** Without what has been typed. */
+  readonly leaving: readonly Button[];
 }>({
-  template: 'responsibility-table-form',
+  template: 'responsibility-parties-form',
   samples: [
     {
-      problem: 'Ange en tjänst.',
-      service: 'Nätverk',
-      section: 'Bilaga 3',
-      document: 'Leveransbeskrivning',
-      label: '2',
-      validFrom: '2026-11-20',
       columns: [
         {
           nameId: 'name0',
@@ -92,11 +109,11 @@ export const tableFormCard = defineCard<{
           parties: choices,
         },
       ],
-      rows: [{ title: 'Byte av switchar', value: '0' }],
-      actions: [button('Spara', 'responsibility.draft-save', data)],
+      actions: [button('Spara', 'responsibility.parties-save', data)],
+      leaving: [button('Avbryt', 'responsibility.draft', data)],
     },
   ],
-  summary: ({ service }) => `Rätta tabellen. ${service}`,
+  summary: ({ columns }) => `Vilka är parterna? ${columns.map(({ name }) => name).join(', ')}`,
 });
 
 /** One row, for correcting it. */
@@ -107,6 +124,8 @@ export const rowFormCard = defineCard<{
   readonly columns: readonly { readonly id: string; readonly name: string; readonly letters: string }[];
   readonly comment: string;
   readonly actions: readonly Button[];
+  /** Without what has been typed. */
+  readonly leaving: readonly Button[];
 }>({
   template: 'responsibility-row-form',
   samples: [
@@ -117,6 +136,7 @@ export const rowFormCard = defineCard<{
       columns: [{ id: 'letters0', name: 'IT', letters: 'RA' }],
       comment: 'Vid fel',
       actions: [button('Spara raden', 'responsibility.row-save', data)],
+      leaving: [button('Avbryt', 'responsibility.draft', data)],
     },
   ],
   summary: ({ title }) => title,

@@ -103,9 +103,9 @@ export function comparableOf(draft: Draft): Comparable {
   return { columns: draft.columns, rows };
 }
 
-/** Rows keep the id and the everyday words of the same activity in the version before: what people ask by. */
-function rowsOf(draft: Draft, table: TableId, before: Version | undefined): RaciRow[] {
-  const older = new Map(before?.rows.map((row) => [normalName(row.activity), row]));
+/** Rows keep the id and the everyday words that the same activity had last: what people ask by. */
+function rowsOf(draft: Draft, table: TableId, versions: readonly Version[]): RaciRow[] {
+  const older = new Map(versions.flatMap(({ rows }) => rows.map((row) => [normalName(row.activity), row])));
   return draft.rows.map((row, at) => {
     const name = normalName(row.activity);
     const was = older.get(name);
@@ -175,7 +175,7 @@ export function publish(
     service: draft.service.trim(),
     section: draft.section.trim(),
     columns: draft.columns,
-    rows: rowsOf(draft, table, replacedBy(draft, history)),
+    rows: rowsOf(draft, table, history?.versions ?? []),
     ...(draft.restores === undefined ? {} : { restores: draft.restores }),
   });
 }

@@ -1,4 +1,3 @@
-import { lettersInWords } from '../compose.ts';
 import { normalName } from '../tables/parties.ts';
 
 /** A table's rows as they are compared. */
@@ -29,23 +28,25 @@ export type RowChange =
 
 interface Row {
   readonly activity: string;
-  /** By the party's own name, so that a column that was renamed is no change. */
-  readonly letters: ReadonlyMap<string, LetterOf>;
+  /** By the column's name, the later version's for a column that was renamed. */
+  readonly letters: ReadonlyMap<string, string>;
   readonly comment: string;
 }
 
-interface LetterOf {
-  readonly party: string;
-  readonly letters: string;
+/** The name that a column goes by in the other version: of the same name, or for the same party. */
+function nameIn(columns: Comparable['columns'], { name, means }: Comparable['columns'][number]): string {
+  const whom = normalName(means || name);
+  const same =
+    columns.find((one) => normalName(one.name) === normalName(name)) ??
+    columns.find((one) => normalName(one.means || one.name) === whom);
+  return same?.name ?? name;
 }
 
 /** Rows by activity; one that comes twice is told apart by its place among its likes. */
-function rowsOf({ columns, rows }: Comparable): ReadonlyMap<string, Row> {
+function rowsOf({ columns, rows }: Comparable, others: Comparable['columns']): ReadonlyMap<string, Row> {
   const byName = new Map<string, Row>();
   for (const { activity, letters, comment = '' } of rows) {
-    const held = columns.map(
-      ({ name, means }) => [normalName(means || name), { party: name, letters: letters[name] ?? '' }] as const,
-    );
+    const held = columns.map((column) => [nameIn(others, column), letters[column.name] ?? ''] as const);
     let key = normalName(activity);
     while (byName.has(key)) key += '+';
     byName.set(key, { activity, letters: new Map(held), comment });
@@ -54,22 +55,19 @@ function rowsOf({ columns, rows }: Comparable): ReadonlyMap<string, Row> {
 }
 
 function said({ letters }: Row): string {
-  return [...letters.values()]
-    .flatMap(({ party, letters: held }) => (held === '' ? [] : [`${party} ${held}`]))
-    .join(', ');
+  return [...letters].flatMap(([party, held]) => (held === '' ? [] : [`${party} ${held}`])).join(', ');
 }
 
 function lettersChanged(before: Row, after: Row): readonly LetterChange[] {
   return [...new Set([...before.letters.keys(), ...after.letters.keys()])].flatMap((party) => {
-    const [old, now] = [before.letters.get(party), after.letters.get(party)];
-    if ((old?.letters ?? '') === (now?.letters ?? '')) return [];
-    return [{ party: (now ?? old)?.party ?? party, before: old?.letters ?? '', after: now?.letters ?? '' }];
+    const [old, now] = [before.letters.get(party) ?? '', after.letters.get(party) ?? ''];
+    return old === now ? [] : [{ party, before: old, after: now }];
   });
 }
 
 /** What differs between two versions: changed rows first, then new ones, then those that are gone. */
 export function changesBetween(before: Comparable, after: Comparable): readonly RowChange[] {
-  const [old, now] = [rowsOf(before), rowsOf(after)];
+  const [old, now] = [rowsOf(before, after.columns), rowsOf(after, after.columns)];
   const changed = [...now].flatMap(([key, row]): RowChange[] => {
     const was = old.get(key);
     if (!was) return [];
@@ -85,11 +83,10 @@ export function changesBetween(before: Comparable, after: Comparable): readonly 
 }
 
 function letterText({ party, before, after }: LetterChange): string {
-  const told = (letters: string) => (letters === '' ? 'ingen del' : `${letters} (${lettersInWords(letters)})`);
-  return `${party}: ${told(before)} → ${told(after)}`;
+  return `${party} ${before || '–'} → ${after || '–'}`;
 }
 
-/** One change in words: `Ändrad: Incidenthantering. IT-Nämnd: RA (utför och ansvarar ytterst) → R (utför)`. */
+/** One change: `Ändrad: Incidenthantering. IT-Nämnd RA → R`. */
 export function changeText(change: RowChange): string {
   switch (change.change) {
     case 'added':

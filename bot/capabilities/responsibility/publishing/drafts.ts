@@ -14,6 +14,7 @@ import {
   draftView,
   foundView,
   OWN,
+  partiesFormView,
   pasteView,
   rowFormView,
   tableFormView,
@@ -40,13 +41,16 @@ const TableInput = Seen.extend({
   label: typed(LONGEST.label),
   validFrom: Day.or(z.literal('')).default(''),
   row: RowIndex.or(z.literal('')).default(''),
+});
+
+const PartiesInput = Seen.extend({
   ...{ name0: name, name1: name, name2: name, name3: name, name4: name, name5: name, name6: name, name7: name },
   ...{ means0: name, means1: name, means2: name, means3: name },
   ...{ means4: name, means5: name, means6: name, means7: name },
 });
 
-const RowInput = Seen.extend({
-  row: RowIndex,
+const OneRow = Seen.extend({ row: RowIndex });
+const RowInput = OneRow.extend({
   activity: typed(LONGEST.activity),
   comment: typed(LONGEST.comment),
   ...{ letters0: cell, letters1: cell, letters2: cell, letters3: cell },
@@ -88,7 +92,16 @@ async function paste(parts: Parts, turn: Turn, text: string): Promise<Result<Rep
 }
 
 function withTyped(draft: Draft, input: z.infer<typeof TableInput>): Result<Draft> {
-  const { service, section, document, label } = input;
+  const { service, section, document, label, validFrom } = input;
+  if (validFrom === '') return refuse('responsibility.no-day', 'Ange den dag som tabellen gäller från.');
+  return accept({
+    ...draft,
+    ...{ service: service.trim(), section: section.trim(), document: document.trim(), label: label.trim() },
+    validFrom,
+  });
+}
+
+function withParties(draft: Draft, input: z.infer<typeof PartiesInput>): Result<Draft> {
   const names = [
     input.name0,
     input.name1,
@@ -109,11 +122,8 @@ function withTyped(draft: Draft, input: z.infer<typeof TableInput>): Result<Draf
     input.means6,
     input.means7,
   ];
-  if (input.validFrom === '') return refuse('responsibility.no-day', 'Ange den dag som tabellen gäller från.');
   return accept({
     ...draft,
-    ...{ service: service.trim(), section: section.trim(), document: document.trim(), label: label.trim() },
-    validFrom: input.validFrom,
     columns: draft.columns.map((_, at) => {
       const meant = means[at] ?? '';
       return { name: (names[at] ?? '').trim(), means: meant === OWN ? '' : meant };
@@ -152,7 +162,7 @@ function saveRow(parts: Parts, turn: Turn, input: z.infer<typeof RowInput>): Pro
   });
 }
 
-function removeRow(parts: Parts, turn: Turn, input: z.infer<typeof RowInput>): Promise<Result<Reply>> {
+function removeRow(parts: Parts, turn: Turn, input: z.infer<typeof OneRow>): Promise<Result<Reply>> {
   return corrected(parts, turn, input, (draft) => {
     const at = Number(input.row);
     return draft.rows[at] ? accept({ ...draft, rows: draft.rows.toSpliced(at, 1) }) : NO_ROW;
@@ -209,8 +219,8 @@ async function publishDraft(
 
 function discard(parts: Parts, turn: Turn, id: DraftId): Promise<Result<Reply>> {
   return withDraft(parts, turn, id, async (stored) => {
-    await parts.store.discard(stored);
-    return cardReply(discardedView(stored.value));
+    if ((await parts.store.discard(stored)) !== CONFLICT) return cardReply(discardedView(stored.value));
+    return refuse('responsibility.draft-changed', 'Utkastet ändrades just nu. Det är kvar. Titta på det igen.');
   });
 }
 
@@ -225,14 +235,20 @@ export function draftCommands(parts: Parts): readonly Command[] {
       withDraft(parts, turn, id, async ({ value }) => cardReply(draftView(value, groundOf(parts, turn, value)))),
     ),
     command('responsibility.draft-form', OneDraft, (turn, { id }) =>
-      withDraft(parts, turn, id, async ({ value }) => cardReply(tableFormView(value, knownParties(parts, turn), ''))),
+      withDraft(parts, turn, id, async ({ value }) => cardReply(tableFormView(value))),
     ),
     command('responsibility.draft-save', TableInput, (turn, input) => saveTable(parts, turn, input)),
+    command('responsibility.parties-form', OneDraft, (turn, { id }) =>
+      withDraft(parts, turn, id, async ({ value }) => cardReply(partiesFormView(value, knownParties(parts, turn)))),
+    ),
+    command('responsibility.parties-save', PartiesInput, (turn, input) =>
+      corrected(parts, turn, input, (draft) => withParties(draft, input)),
+    ),
     command('responsibility.row-form', OneDraft.extend({ row: RowIndex }), (turn, { id, row }) =>
       withDraft(parts, turn, id, async ({ value }) => rowReply(parts, turn, value, row) ?? NO_ROW),
     ),
     command('responsibility.row-save', RowInput, (turn, input) => saveRow(parts, turn, input)),
-    command('responsibility.row-remove', RowInput, (turn, input) => removeRow(parts, turn, input)),
+    command('responsibility.row-remove', OneRow, (turn, input) => removeRow(parts, turn, input)),
     command('responsibility.publish', PublishInput, (turn, input) => publishDraft(parts, turn, input)),
     command('responsibility.discard', OneDraft, (turn, { id }) => discard(parts, turn, id)),
   ];

@@ -11,6 +11,7 @@ import { MOST_CHANGES, today } from './views.ts';
 import { columnsText, counted, cut, entryText, lettersText, originText, reignText, rowsText } from './words.ts';
 
 const MOST_LISTED = 25;
+const MOST_DRAFTS = 5;
 const MOST_ROWS = 25;
 const MOST_NEWS = 10;
 const LINE = 220;
@@ -52,7 +53,7 @@ export function tablesView(histories: readonly History[], drafts: readonly Draft
         ? `Det finns inga ansvarstabeller än.${more}`
         : `Tryck på en rad för att se versionerna och vad som ändrats.${more}`,
     items: [
-      ...drafts.map((draft) => ({
+      ...drafts.slice(0, MOST_DRAFTS).map((draft) => ({
         title: `📝 Utkast: ${draft.service || 'tabell utan tjänst'}`,
         detail: `${rowsText(draft.rows.length)} · sparat ${fullMomentText(draft.savedAt, now)} · bara du ser det`,
         verb: 'responsibility.draft',
@@ -116,7 +117,7 @@ export function versionView(history: History, version: Version, actor: Actor, no
     rowsTitle: hidden > 0 ? `De första ${shown.length} raderna av ${version.rows.length}` : 'Raderna',
     rows: shown.map(({ activity, letters }) => ({
       title: cut(activity, 120),
-      detail: lettersText(version.columns, letters),
+      detail: cut(lettersText(version.columns, letters), LINE),
     })),
     actions: [
       ...(may && version !== current ? [button('Återställ den här versionen', 'responsibility.restore', aim)] : []),
@@ -171,8 +172,8 @@ export function changesView(histories: readonly History[], now: Instant): Card {
         ? 'Inget har ändrats sedan tabellerna lades in. Skriv ”ansvarstabeller” för att se dem.'
         : 'De senaste först. Tryck på en rad för att se tabellens versioner.',
     items: news.slice(0, MOST_NEWS).map(({ history, entry }) => ({
-      title: `${serviceOf(history)}: ${cut(newsOf(history, entry), 400)}`,
-      detail: entryText(entry, history, now),
+      title: `${serviceOf(history)}: ${entryText(entry, history, now)}`,
+      detail: cut(newsOf(history, entry), 400),
       verb: 'responsibility.table',
       data: { table: history.table },
     })),

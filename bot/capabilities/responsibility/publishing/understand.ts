@@ -6,7 +6,11 @@ import type { History } from './versions.ts';
 const TABLES = lexiconOf([{ id: 'tables', names: ['ansvarstabell', 'ansvarsmatris', 'raci', 'racitabell'] }]);
 const SHARING = lexiconOf([{ id: 'sharing', names: ['ansvarsfördelning', 'ansvarstabell', 'ansvarsmatris', 'raci'] }]);
 const IMPORTING = new Set(['importera', 'import', 'ny', 'nya', 'lägg', 'ladda', 'klistra', 'publicera', 'skicka']);
-const CHANGING = /(?<!\p{L})(?:ändra(?:t|ts|des|de|d)|ändringar(?:na)?|historik(?:en)?|versioner(?:na)?)(?!\p{L})/iu;
+const CHANGED =
+  /(?<!\p{L})(?:ändra(?:t|ts|des|de|d)|ändringar(?:na)?|historik(?:en)?|versioner(?:na)?|nytt)(?!\p{L})/iu;
+/** Begins like a question of what has become another, and not of who does what. */
+const WHAT_CHANGED =
+  /^(?:vad (?:har |är |blev )?(?:ändra|nytt)|(?:visa |vilka )?(?:historik|versioner|ändringar)|har \S+ ändra)/iu;
 /** A sentence that orders something is short; a long one is a question about the matter. */
 const MOST_WORDS = 9;
 const SURE = 0.97;
@@ -34,17 +38,20 @@ function certainty(turn: Turn, text: string): number | undefined {
   return text.trim() === '' || TABLES.mentionedIn(text).length > 0 ? SURE : BESIDE;
 }
 
+function servicesOf(histories: readonly History[]) {
+  return lexiconOf(
+    histories.map(({ table, versions }) => ({ id: table, names: versions.map(({ service }) => service) })),
+  );
+}
+
 /** What a sentence, or what came with it, asks of the published tables. */
 export function understoodTables(text: string, turn: Turn, histories: readonly History[]): Match | undefined {
   const sure = certainty(turn, text);
   if (sure !== undefined) return { verb: 'responsibility.import', input: {}, certainty: sure };
   const words = wordsOf(text);
   if (words.length === 0 || words.length > MOST_WORDS) return undefined;
-  if (CHANGING.test(text)) {
-    const services = lexiconOf(
-      histories.map(({ table, versions }) => ({ id: table, names: versions.map(({ service }) => service) })),
-    );
-    const [table] = SHARING.mentionedIn(text).length > 0 || words.length <= 4 ? services.mentionedIn(text) : [];
+  if (CHANGED.test(text) && WHAT_CHANGED.test(text)) {
+    const [table] = servicesOf(histories).mentionedIn(text);
     if (table !== undefined) return { verb: 'responsibility.table', input: { table }, certainty: SURE };
     if (SHARING.mentionedIn(text).length > 0) return { verb: 'responsibility.changes', input: {}, certainty: SURE };
   }

@@ -116,6 +116,18 @@ function fileOf({ table }: History, { version, from, to }: Reign): KnowledgeFile
   };
 }
 
+/** What contradicted a row that no version has any more contradicts nothing. */
+function withoutLost(file: KnowledgeFile, all: readonly KnowledgeFile[]): KnowledgeFile {
+  if (file.entries.every(({ contradicts }) => contradicts.length === 0)) return file;
+  const rows = all.flatMap(({ tables }) => tables.flatMap((table) => table.rows));
+  const known = new Set([...rows, ...all.flatMap(({ entries }) => entries)].map(({ id }) => id));
+  const entries = file.entries.map((entry) => ({
+    ...entry,
+    contradicts: entry.contradicts.filter((id) => known.has(id)),
+  }));
+  return { ...file, entries };
+}
+
 /**
  * The organisation's files with what has been published in the place of the same service's table, from its first day
  * on. Each version is a file of its own, valid on the days on which it answers.
@@ -123,6 +135,7 @@ function fileOf({ table }: History, { version, from, to }: Reign): KnowledgeFile
 export function filesWith(files: readonly KnowledgeFile[], histories: readonly History[]): readonly KnowledgeFile[] {
   const changed = histories.filter(({ versions }) => versions.some((one) => one.published && !one.withdrawn));
   const isChanged = (service: string) => changed.some(({ table }) => table === tableIdOf(service));
+  const published = changed.flatMap((history) => reignsOf(history).map((reign) => fileOf(history, reign)));
   const others = files.map((file) => ({ ...file, tables: file.tables.filter(({ service }) => !isChanged(service)) }));
-  return [...others, ...changed.flatMap((history) => reignsOf(history).map((reign) => fileOf(history, reign)))];
+  return [...others.map((file) => withoutLost(file, [...others, ...published])), ...published];
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../../core/capability.ts';
 import { fullMomentText, type Instant, inputsOf } from '../../../core/time.ts';
 import type { Finding } from '../tables/findings.ts';
 import type { KnownParty } from '../tables/parties.ts';
-import { type PressedLine, rowFormCard, tableCard, tableFormCard } from './cards.ts';
+import { type PressedLine, partiesFormCard, rowFormCard, tableCard, tableFormCard } from './cards.ts';
 import { comparableOf, errorsIn, findingsIn, obstacleIn, replacedBy } from './decide.ts';
 import { changesBetween, changesInShort, changeText } from './diff.ts';
 import type { Draft } from './model.ts';
@@ -33,7 +33,7 @@ function findingLine(draft: Draft, finding: Finding): PressedLine {
   const title = `${SIGNS[severity]} · ${where}`;
   const detail = cut(message, LINE);
   return row === undefined
-    ? { title, detail, verb: 'responsibility.draft-form', data: { id: draft.id } }
+    ? { title, detail, verb: 'responsibility.parties-form', data: { id: draft.id } }
     : { title, detail, verb: 'responsibility.row-form', data: { id: draft.id, row: String(row) } };
 }
 
@@ -64,6 +64,7 @@ function draftActions(draft: Draft, history: History | undefined, errors: number
         ? [button(`Publicera ${rowsText(rows.length)}`, 'responsibility.publish', publish, 'positive')]
         : [button(`Publicera trots ${errors} fel …`, 'responsibility.publish', publish)]),
     button('Rätta', 'responsibility.draft-form', { id }),
+    button('Ändra parterna', 'responsibility.parties-form', { id }, 'secondary'),
     button('Släng', 'responsibility.discard', { id }, 'secondary'),
   ];
 }
@@ -97,7 +98,7 @@ export function draftView(draft: Draft, { known, history, remark, now }: DraftGr
     rowsTitle: rows.length > FIRST_ROWS ? `De första ${FIRST_ROWS} raderna` : 'Raderna',
     rows: rows.slice(0, FIRST_ROWS).map(({ activity, letters }) => ({
       title: cut(activity || '(ingen aktivitet)', LINE),
-      detail: lettersText(columns, letters),
+      detail: cut(lettersText(columns, letters), LINE),
     })),
     actions: draftActions(draft, history, errorsIn(findings).length),
   });
@@ -158,22 +159,16 @@ export function pasteView(problem: string, pasted: string): Card {
   });
 }
 
-/** All of a draft but its rows' content, with a row to go on to. */
-export function tableFormView(draft: Draft, known: readonly KnownParty[], problem: string): Card {
-  const { id, revision } = draft;
-  const names = [...new Set([...known.map(({ name }) => name), ...draft.columns.map(({ means }) => means)])];
+/** Whom each column means, among the parties that the documents know. */
+export function partiesFormView(draft: Draft, known: readonly KnownParty[]): Card {
+  const { id, revision, columns } = draft;
+  const names = [...new Set([...known.map(({ name }) => name), ...columns.map(({ means }) => means)])];
   const parties = [
     { title: 'En egen part', value: OWN },
     ...names.filter((name) => name !== '').map((name) => ({ title: name, value: name })),
   ];
-  return tableFormCard.render({
-    problem,
-    service: draft.service,
-    section: draft.section,
-    document: draft.document,
-    label: draft.label,
-    validFrom: draft.validFrom,
-    columns: draft.columns.map(({ name, means }, at) => ({
+  return partiesFormCard.render({
+    columns: columns.map(({ name, means }, at) => ({
       nameId: `name${at}`,
       nameLabel: `Part ${at + 1}`,
       name,
@@ -182,14 +177,26 @@ export function tableFormView(draft: Draft, known: readonly KnownParty[], proble
       choice: means || OWN,
       parties,
     })),
+    actions: [button('Spara', 'responsibility.parties-save', { id, revision }, 'positive')],
+    leaving: [button('Avbryt', 'responsibility.draft', { id })],
+  });
+}
+
+/** What the table is about, and a row to go on to. */
+export function tableFormView(draft: Draft): Card {
+  const { id, revision } = draft;
+  return tableFormCard.render({
+    service: draft.service,
+    section: draft.section,
+    document: draft.document,
+    label: draft.label,
+    validFrom: draft.validFrom,
     rows: draft.rows.map(({ activity }, at) => ({
       title: cut(`${at + 1}. ${activity || '(ingen aktivitet)'}`, CHOICE),
       value: String(at),
     })),
-    actions: [
-      button('Spara', 'responsibility.draft-save', { id, revision }, 'positive'),
-      button('Avbryt', 'responsibility.draft', { id }),
-    ],
+    actions: [button('Spara', 'responsibility.draft-save', { id, revision }, 'positive')],
+    leaving: [button('Avbryt', 'responsibility.draft', { id })],
   });
 }
 
@@ -208,8 +215,8 @@ export function rowFormView(draft: Draft, at: number, known: readonly KnownParty
       letters: row.cells[column] ?? '',
     })),
     comment: row.comment,
-    actions: [
-      button('Spara raden', 'responsibility.row-save', aim, 'positive'),
+    actions: [button('Spara raden', 'responsibility.row-save', aim, 'positive')],
+    leaving: [
       button('Avbryt', 'responsibility.draft', { id: draft.id }),
       button('Ta bort raden', 'responsibility.row-remove', aim, 'secondary'),
     ],

@@ -37,15 +37,20 @@ export function lettersText(columns: Version['columns'], letters: Readonly<Recor
   return columns.map(({ name }) => `${name} ${letters[name] || '–'}`).join(', ');
 }
 
+/** `20 november 2026`. */
+function dayText(day: string): string {
+  return dayInWords(day).replace(/^\S+ /, '');
+}
+
 function spanText({ from, to }: Reign): string {
-  return to === undefined ? `från ${dayInWords(from)}` : `från ${dayInWords(from)} till och med ${dayInWords(to)}`;
+  return to === undefined ? `från ${dayText(from)}` : `från ${dayText(from)} till och med ${dayText(to)}`;
 }
 
 /** When a version answers: `Gäller nu, från …`, `Gäller från … (framtida)`, or why it does not. */
 export function reignText(history: History, version: Version, today: string): string {
   if (version.withdrawn) return 'Återkallad';
   const own = reignsOf(history).filter((reign) => reign.version === version);
-  if (own.length === 0) return 'Ersatt av en annan version för alla dagar';
+  if (own.length === 0) return 'Helt ersatt av en senare version';
   const now = own.find(({ from, to }) => from <= today && today <= (to ?? '9999-12-31'));
   if (now) return `Gäller nu, ${spanText(now)}`;
   const future = own.find(({ from }) => from > today);
@@ -57,10 +62,10 @@ export function draftValidity({ validFrom }: Draft, history: History | undefined
   const later = history?.versions
     .filter((one) => !one.withdrawn && one.validFrom > validFrom)
     .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))[0];
-  const from = `från ${dayInWords(validFrom)}`;
+  const from = `från ${dayText(validFrom)}`;
   return later === undefined
     ? from
-    : `${from} till och med ${dayInWords(addDays(later.validFrom, -1))}, då version ${later.label} tar över`;
+    : `${from} till och med ${dayText(addDays(later.validFrom, -1))}, då version ${later.label} tar över`;
 }
 
 /** `Publicerad av … fredag 20 november kl. 14.02`; for what came with the files, that. */
