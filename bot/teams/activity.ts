@@ -135,7 +135,7 @@ function attached({ attachments }: Activity): { readonly html: string; readonly 
     if (contentType === 'text/html' && typeof content === 'string') html ||= content;
     else if (contentType === FILE) {
       const file = FileContent.safeParse(content);
-      files.push({ name: name ?? '', ...(file.success ? { url: file.data.downloadUrl } : {}) });
+      files.push({ name: name ?? '', url: file.success ? file.data.downloadUrl : '' });
     } else if (contentType?.startsWith('image/')) files.push({ name: name ?? '' });
   }
   return { html, files };

@@ -90,3 +90,13 @@ export function installed(serviceUrl: string, fields: Fields = {}): Fields {
 export function joined(serviceUrl: string, fields: Fields = {}): Fields {
   return base(serviceUrl, { type: 'conversationUpdate', membersAdded: [BOT, { id: KIM.id }], ...fields });
 }
+
+/** A file that was dropped into the chat, as Teams tells of it. */
+export function fileAttachment(name: string, downloadUrl: string): Fields {
+  return {
+    contentType: 'application/vnd.microsoft.teams.file.download.info',
+    contentUrl: `https://contoso-my.sharepoint.com/personal/kim/Documents/${name}`,
+    name,
+    content: { downloadUrl, uniqueId: '1150d938-8870-4044-9f2c-5bbdebaccfc3', fileType: name.split('.').at(-1) },
+  };
+}
