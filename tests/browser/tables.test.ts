@@ -35,7 +35,7 @@ describe('a table of responsibility', () => {
     await row.press('Spara raden');
     const preview = await publisher.waitForCardText('Inga anmärkningar');
     await preview.press('Publicera 2 rader');
-    await publisher.waitForCardText('Publicerat: 2 rader');
+    await publisher.waitForCardText('Publicerad: 2 rader');
   });
 
   it('is answered from', async () => {

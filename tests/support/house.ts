@@ -171,12 +171,12 @@ export const RECOVERY_SECONDS = 20;
 
 /**
  * The whole house but for Teams and the web, on memory. `other` gives two houses one clock and one Teams, and lets one
- * answer from the example organisation's documents, which take a moment to load.
+ * answer from documents.
  */
 export function testHouse(
   start = '2026-11-20T09:00:00.000Z',
   tables = memoryTables(),
-  other: { readonly clock?: TestHouse['clock']; readonly messenger?: Messenger; readonly withContent?: boolean } = {},
+  other: { readonly clock?: TestHouse['clock']; readonly messenger?: Messenger; readonly contentDir?: string } = {},
 ): TestHouse {
   const clock = other.clock ?? clockAt(start);
   const log = memoryLog();
@@ -184,7 +184,7 @@ export function testHouse(
   const house = buildHouse({
     tables,
     organisation,
-    ...(other.withContent ? { contentDir: CONTENT } : {}),
+    ...(other.contentDir === undefined ? {} : { contentDir: other.contentDir }),
     roles: roleSource,
     messenger: other.messenger ?? messenger,
     clock,
@@ -196,5 +196,5 @@ export function testHouse(
 }
 
 export async function capabilitiesForTest(): Promise<readonly Capability[]> {
-  return testHouse(undefined, undefined, { withContent: true }).capabilities;
+  return testHouse(undefined, undefined, { contentDir: CONTENT }).capabilities;
 }

@@ -75,7 +75,7 @@ it('a file dropped into the chat is fetched, checked, corrected, published and a
   const form = await act(preview, /^Rätta/);
   const typed = { service: 'Serverskåp', document: 'Serverskåp', label: '1', validFrom: '2026-01-01' };
   const ready = await act(form, /^Spara/, typed);
-  expect(JSON.stringify(await act(ready, /^Publicera 200 rader/))).toContain('Publicerat: 200 rader');
+  expect(JSON.stringify(await act(ready, /^Publicera 200 rader/))).toContain('Publicerad: 200 rader');
 
   await send(message(serviceUrl, 'vem polerar serverskåpen?', { from: STAFF }));
   expect(JSON.stringify(last())).toContain('IT-förvaltningen utför; verksamheten ansvarar ytterst');

@@ -1,12 +1,21 @@
 import { z } from 'zod/v4';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
+import type { Stored } from '../../../storage/entity.ts';
 import { CONFLICT } from '../../../storage/table.ts';
 import { Day } from '../model.ts';
 import { changedSince, checkPublisher, publish } from './decide.ts';
-import { historyView } from './historyViews.ts';
 import { type Draft, DraftId, LONGEST } from './model.ts';
-import { corrected, draftReply, groundOf, historyOf, knownParties, type Parts, withDraft } from './parts.ts';
+import {
+  corrected,
+  draftReply,
+  groundOf,
+  historyOf,
+  knownParties,
+  type Parts,
+  publishedReply,
+  withDraft,
+} from './parts.ts';
 import { type Brought, broughtBy, draftsFrom, pastedText } from './receive.ts';
 import {
   despiteView,
@@ -19,7 +28,6 @@ import {
   rowFormView,
   tableFormView,
 } from './views.ts';
-import { rowsText } from './words.ts';
 
 const LONGEST_PASTE = 100_000;
 /** Somebody publishes another table in the same instant: tried again this often. */
@@ -196,25 +204,31 @@ async function publishDraft(
         'Utkastet har ändrats sedan du öppnade det kortet. Kontrollera det och tryck igen.',
       );
     }
-    const ground = groundOf(parts, turn, draft);
-    const decided = publish(draft, { ...ground, actor: turn.actor, despite: input.despite === 'yes' });
-    if (!decided.ok) {
-      return decided.refusal.code === 'responsibility.has-errors' ? cardReply(despiteView(draft, ground)) : decided;
-    }
-    turn.log.hop('decided', { rows: draft.rows.length });
-    if ((await parts.store.publish(stored, decided.value)) === CONFLICT) {
-      if (tries > 1) return publishDraft(parts, turn, input, tries - 1);
-      return refuse(
-        'responsibility.busy',
-        'Någon annan publicerar just nu. Inget är publicerat. Försök igen om en stund.',
-      );
-    }
-    turn.log.hop('saved');
-    await parts.live.reload();
-    const after = historyOf(parts, draft);
-    const told = `✅ Publicerat: ${rowsText(draft.rows.length)}. Frågor besvaras från den från och med den dag då den gäller.`;
-    return after ? cardReply(historyView(after, told, turn.now)) : refuse('responsibility.unread', told);
+    return write(parts, turn, stored, input, tries);
   });
+}
+
+async function write(
+  parts: Parts,
+  turn: Turn,
+  stored: Stored<Draft>,
+  input: z.infer<typeof PublishInput>,
+  tries: number,
+): Promise<Result<Reply>> {
+  const ground = groundOf(parts, turn, stored.value);
+  const decided = publish(stored.value, { ...ground, actor: turn.actor, despite: input.despite === 'yes' });
+  if (!decided.ok) {
+    const hasErrors = decided.refusal.code === 'responsibility.has-errors';
+    return hasErrors ? cardReply(despiteView(stored.value, ground)) : decided;
+  }
+  const { rows } = decided.value;
+  turn.log.hop('decided', { rows: rows.length });
+  if ((await parts.store.publish(stored, decided.value)) !== CONFLICT) {
+    turn.log.hop('saved');
+    return publishedReply(parts, turn, decided.value, '✅ Publicerad');
+  }
+  if (tries > 1) return publishDraft(parts, turn, input, tries - 1);
+  return refuse('responsibility.busy', 'Någon annan publicerar just nu. Inget är publicerat. Försök igen om en stund.');
 }
 
 function discard(parts: Parts, turn: Turn, id: DraftId): Promise<Result<Reply>> {

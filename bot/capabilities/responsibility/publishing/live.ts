@@ -24,8 +24,10 @@ export interface Live {
   histories(): readonly History[];
   /** Reads the record if it has changed, at most every few seconds. Never rejects. */
   refresh(now: Instant): Promise<void>;
-  /** Reads the record now. @throws StoreUnavailable */
+  /** Reads the record now, before something is decided on it. @throws StoreUnavailable */
   reload(): Promise<void>;
+  /** Reads the record now, after something was written: what is written stays so when it cannot be read. */
+  catchUp(): Promise<void>;
 }
 
 export function liveOn(library: Library, store: TableStore, log: Log): Live {
@@ -69,5 +71,6 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
       await looking;
     },
     reload: read,
+    catchUp: look,
   };
 }

@@ -1,15 +1,16 @@
 import { cardReply, type Reply, type Turn } from '../../../core/capability.ts';
-import { type Result, refuse } from '../../../core/result.ts';
+import { accept, type Result, refuse } from '../../../core/result.ts';
 import type { Stored } from '../../../storage/entity.ts';
 import { CONFLICT } from '../../../storage/table.ts';
 import type { KnownParty } from '../tables/parties.ts';
 import { checkOwner, checkPublisher } from './decide.ts';
-import { versionView } from './historyViews.ts';
+import { historyView } from './historyViews.ts';
 import type { Live } from './live.ts';
 import type { Draft, DraftId } from './model.ts';
-import type { TableStore } from './store.ts';
+import type { Done, TableStore } from './store.ts';
 import { type History, tableIdOf } from './versions.ts';
 import { type DraftGround, draftView, today } from './views.ts';
+import { reignText, rowsText } from './words.ts';
 
 /** What the commands on tables are made from. */
 export interface Parts {
@@ -35,17 +36,17 @@ export function draftReply(parts: Parts, turn: Turn, draft: Draft, remark = ''):
   return cardReply(draftView(draft, groundOf(parts, turn, draft, remark)));
 }
 
-const GONE = refuse('responsibility.draft-gone', 'Utkastet finns inte längre: det är publicerat eller slängt.');
-
-/** A draft that has been published already is shown as the version that it became. */
-async function published(parts: Parts, turn: Turn, id: DraftId): Promise<Result<Reply>> {
-  const done = await parts.store.findDone(id);
-  if (!done) return GONE;
-  await parts.live.reload();
+/** A draft that has become a version: the table's history, with what was published on top. */
+export async function publishedReply(parts: Parts, turn: Turn, done: Done, lead: string): Promise<Result<Reply>> {
+  await parts.live.catchUp();
   const history = parts.live.histories().find(({ table }) => table === done.table);
-  const version = history?.versions.find((one) => one.id === `p${done.sequence}`);
-  return history && version ? cardReply(versionView(history, version, turn.actor, turn.now)) : GONE;
+  const version = history?.versions.find(({ id }) => id === `p${done.sequence}`);
+  if (!history || !version) return accept({ kind: 'text', text: `${lead}. Den syns strax under ”ansvarstabeller”.` });
+  const told = `${lead}: ${rowsText(version.rows.length)}. ${reignText(history, version, today(turn.now))}.`;
+  return cardReply(historyView(history, told, turn.now));
 }
+
+const GONE = refuse('responsibility.draft-gone', 'Utkastet finns inte längre: det är slängt.');
 
 /** The draft, for its maker alone. */
 export async function withDraft(
@@ -57,7 +58,10 @@ export async function withDraft(
   const allowed = checkPublisher(turn.actor);
   if (!allowed.ok) return allowed;
   const stored = await parts.store.findDraft(id);
-  if (!stored) return published(parts, turn, id);
+  if (!stored) {
+    const done = await parts.store.findDone(id);
+    return done ? publishedReply(parts, turn, done, 'Redan publicerad') : GONE;
+  }
   const own = checkOwner(stored.value, turn.actor);
   return own.ok ? go(stored) : own;
 }

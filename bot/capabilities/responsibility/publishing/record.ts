@@ -91,7 +91,7 @@ async function takeBack(parts: Parts, turn: Turn, input: z.infer<typeof Withdraw
       );
     }
     turn.log.hop('saved');
-    await parts.live.reload();
+    await parts.live.catchUp();
     return found(parts, input.table, (after) =>
       cardReply(historyView(after, `⚪ Version ${version.label} är återkallad.`, turn.now)),
     );

@@ -1,20 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { rmSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
 import { MAX_MESSAGE_BYTES } from '../../../../bot/conversations/model.ts';
 import { accept, refuse } from '../../../../bot/core/result.ts';
 import { actor, clockAt, memoryTables, publisher, staff, type TestHouse, testHouse } from '../../../support/house.ts';
 import { actionsOf, channelPlace, contentOf, personAt, refusalOf, textOf } from '../../../support/journey.ts';
 import { htmlOf, xlsxOf } from '../../../support/raciFiles.ts';
-import { fileOf, tableId, tableText } from './support.ts';
+import { fileOf, SHOP, smallContent, tableId, tableText } from './support.ts';
 
 const administrator = actor('admin', [{ role: 'administrator' }]);
-/** An activity of the example's documents, whose everyday words are not in its name. */
-const SHOP = 'Att grundutbudet är beställningsbart i webshop';
 const GOOD = ['Byta batterier|RA|I|', 'Städa serverhallen|R|A|En gång i månaden'];
 
 /** A house of its own for each test that publishes; what it answers is made anew only when it is asked. */
 function house(tables = memoryTables(), clock = clockAt('2026-11-20T09:00:00.000Z')): TestHouse {
-  return testHouse(undefined, tables, { clock, withContent: true });
+  return testHouse(undefined, tables, { clock, contentDir: CONTENT });
 }
+const CONTENT = smallContent();
+afterAll(() => rmSync(CONTENT, { recursive: true }));
 const common = house();
 
 function sheet(rows: readonly (readonly string[])[]) {
@@ -273,7 +274,9 @@ describe('correcting', () => {
   it('whom a column means, so that the answer names the party', async () => {
     const where = house();
     const it = personAt(where, publisher);
-    const preview = await it.send({ text: tableText('Lokalvård', ['Våttorka golv|RA|I|'], 'Städbolaget|Kommunen') });
+    const preview = await it.send({
+      text: tableText('Lokalvård', ['Våttorka golv|RA|I|'], 'Städbolaget|Kommun/Verksamhet'),
+    });
     expect(textOf(preview)).toContain('”Städbolaget” är inte känd');
     const after = await it.press(await it.press(preview, 'Ändra parterna'), 'Spara', { means0: 'leverantören' });
     expect(textOf(after)).toContain('Städbolaget (avser leverantören)');
@@ -305,7 +308,7 @@ describe('publishing', () => {
   it('makes the new rows what is answered, with the document, section and version as the source', async () => {
     const where = house();
     const done = await publishedIn(where, 'Serverhall', GOOD);
-    expect(textOf(done)).toContain('Publicerat: 2 rader');
+    expect(textOf(done)).toContain('✅ Publicerad: 2 rader. Gäller nu, från 20 november 2026.');
     const answer = textOf(await personAt(where, staff).say('vem städar serverhallen?'));
     expect(answer).toContain('IT-förvaltningen utför; verksamheten ansvarar ytterst');
     expect(answer).toMatch(/Källa: Inklistrad tabell.*version 1/);
@@ -318,7 +321,7 @@ describe('publishing', () => {
     const confirm = await it.press(preview, 'Publicera trots 1 fel …');
     expect(textOf(confirm)).toContain('”Byta batterier” har inget A');
     expect(textOf(await it.say('ansvarstabeller'))).toContain('Utkast: Tele');
-    expect(textOf(await it.press(confirm, 'Publicera 2 rader ändå'))).toContain('Publicerat');
+    expect(textOf(await it.press(confirm, 'Publicera 2 rader ändå'))).toContain('✅ Publicerad');
   });
 
   it('a second click publishes once, and shows what it became', async () => {
@@ -326,7 +329,7 @@ describe('publishing', () => {
     const it = personAt(where, publisher);
     const preview = await it.send({ text: tableText('Tele', GOOD) });
     await it.press(preview, /^Publicera/);
-    expect(textOf(await it.press(preview, /^Publicera/))).toContain('Tele, version 1');
+    expect(textOf(await it.press(preview, /^Publicera/))).toContain('Redan publicerad: 2 rader');
     expect(textOf(await it.do('responsibility.table', { table: tableId('Tele') }))).toContain('1 version,');
   });
 
@@ -360,7 +363,7 @@ describe('publishing', () => {
     ];
     const replies = await Promise.all([one.press(cards[0]!, /^Publicera/), other.press(cards[1]!, /^Publicera/)]);
     const texts = replies.map(textOf);
-    expect(texts.filter((text) => text.includes('✅ Publicerat'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('✅ Publicerad'))).toHaveLength(1);
     expect(texts.filter((text) => text.includes('av samma tabell'))).toHaveLength(1);
   });
 
@@ -372,7 +375,7 @@ describe('publishing', () => {
       await other.send({ text: tableText('Fax', GOOD) }),
     ];
     const replies = await Promise.all([one.press(cards[0]!, /^Publicera/), other.press(cards[1]!, /^Publicera/)]);
-    for (const reply of replies) expect(textOf(reply)).toContain('✅ Publicerat');
+    for (const reply of replies) expect(textOf(reply)).toContain('✅ Publicerad');
   });
 
   it('keeps the everyday words of a row that was there', async () => {
@@ -403,7 +406,7 @@ describe('a restart, and another instance', () => {
     const it = personAt(house(tables), publisher);
     const list = await it.say('ansvarstabeller');
     expect(textOf(await it.press(list, '📝 Utkast: Tele'))).toContain('Byta batterier');
-    expect(textOf(await it.press(preview, /^Publicera/))).toContain('✅ Publicerat');
+    expect(textOf(await it.press(preview, /^Publicera/))).toContain('✅ Publicerad');
     expect(textOf(await personAt(house(tables), administrator).say('ansvarstabeller'))).not.toContain('Utkast');
   });
 
@@ -437,7 +440,9 @@ describe('a restart, and another instance', () => {
     };
     await expect(personAt(house(tables), publisher).press(preview, /^Publicera/)).rejects.toThrow('dead');
     tables.responsibility.transact = transact;
-    expect(textOf(await personAt(house(tables), publisher).press(preview, /^Publicera/))).toContain('Tele, version 1');
+    expect(textOf(await personAt(house(tables), publisher).press(preview, /^Publicera/))).toContain(
+      'Redan publicerad: 2 rader',
+    );
   });
 });
 

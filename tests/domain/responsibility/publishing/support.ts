@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type Draft,
   DraftId,
@@ -11,6 +14,48 @@ import { Instant } from '../../../../bot/core/time.ts';
 import { publisher } from '../../../support/house.ts';
 
 export const NOW = Instant.parse('2026-11-20T09:00:00.000Z');
+
+const LETTERS = { 'IT-Nämnd': 'RA', 'Kommun/Verksamhet': 'CI' };
+const PARTIES = ['IT-Nämnd', 'Kommun/Verksamhet'];
+/** An activity whose everyday words are not in its name. */
+export const SHOP = 'Att grundutbudet är beställningsbart i webshop';
+
+const DOCUMENTS = {
+  source: { document: 'Leveransbeskrivning', version: '2025' },
+  validFrom: '2025-01-01',
+  parties: [
+    { name: 'IT-förvaltningen', aliases: ['IT-Nämnd', 'ni', 'it'] },
+    { name: 'verksamheten', aliases: ['Kommun/Verksamhet', 'vi'] },
+    { name: 'leverantören', aliases: ['leverantör'] },
+  ],
+  tables: [
+    {
+      id: 'klient',
+      service: 'Klienthantering',
+      section: 'Bilaga 3',
+      parties: PARTIES,
+      rows: [
+        { id: 'incident', activity: 'Incidenthantering', letters: LETTERS },
+        { id: 'shop', activity: SHOP, letters: { ...LETTERS, 'Kommun/Verksamhet': '' }, keywords: ['webbutik'] },
+      ],
+    },
+    {
+      id: 'drift',
+      service: 'Applikationsdrift',
+      section: 'Bilaga 3',
+      parties: PARTIES,
+      rows: [{ id: 'patch', activity: 'Applicering av patchar', letters: LETTERS }],
+    },
+  ],
+};
+
+/** A folder with the documents of a small organisation, whose words are read in a moment. */
+export function smallContent(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'samdrift-content-'));
+  mkdirSync(join(dir, 'knowledge'));
+  writeFileSync(join(dir, 'knowledge', 'small.json'), JSON.stringify(DOCUMENTS));
+  return dir;
+}
 
 /** A file that somebody sends, and that is fetched without the net. */
 export function fileOf(name: string, content: string | Uint8Array): SentFile {
