@@ -26,6 +26,7 @@ function screen(parts: readonly Part[], name: string): string {
         nytt driftmeddelande
         oplanerat: e-posten nere i Hallsberg och Laxå, ingen prognos
         driftstatus
+        importera ansvarstabell
 
   Be somebody else beside it:  npm run client   lists who; the other client has chats and channels of its own.
   Ctrl-C stops everything.
