@@ -40,6 +40,8 @@ export function expertOf(given: {
   readonly files: readonly KnowledgeFile[];
   readonly language: Language;
   readonly localNames: readonly string[];
+  /** Gives an engine that is there already for the same knowledge; else each expert makes its own. */
+  readonly engineFor?: (knowledge: Knowledge) => Engine;
 }): Expert {
   const files = checked(given.files);
   const engines = new Map<string, Engine>();
@@ -48,7 +50,8 @@ export function expertOf(given: {
     const version = files.map((file) => file.validFrom <= day && day <= (file.validTo ?? '9999-12-31')).join();
     const before = engines.get(version);
     if (before) return before;
-    const engine = engineOf(knowledgeAt(files, day), given.language, given.localNames);
+    const knowledge = knowledgeAt(files, day);
+    const engine = given.engineFor?.(knowledge) ?? engineOf(knowledge, given.language, given.localNames);
     engines.set(version, engine);
     return engine;
   }

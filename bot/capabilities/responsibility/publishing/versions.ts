@@ -7,6 +7,8 @@ import { type Column, type Entry, type Published, TableId, type Withdrawn } from
 export interface Version {
   /** `f1` for the first that came with the files, `p3` for what the third line of the record published. */
   readonly id: string;
+  /** The table's id among the knowledge. */
+  readonly tableId: string;
   readonly label: string;
   readonly document: string;
   readonly service: string;
@@ -44,11 +46,11 @@ export function tableIdOf(service: string): TableId | undefined {
 function fromFiles(files: readonly KnowledgeFile[]): ReadonlyMap<TableId, readonly Version[]> {
   const found = new Map<TableId, readonly Version[]>();
   for (const { tables, source, validFrom, validTo } of files) {
-    for (const { service, section, parties, rows } of tables) {
+    for (const { id: tableId, service, section, parties, rows } of tables) {
       const table = tableIdOf(service);
       if (table === undefined) continue;
       const before = found.get(table) ?? [];
-      const version = { id: `f${before.length + 1}`, label: source.version, document: source.document };
+      const version = { id: `f${before.length + 1}`, tableId, label: source.version, document: source.document };
       const said = { service, section, columns: parties.map((name) => ({ name, means: '' })), rows, validFrom };
       found.set(table, [...before, { ...version, ...said, ...(validTo === undefined ? {} : { validTo }) }]);
     }
@@ -57,8 +59,9 @@ function fromFiles(files: readonly KnowledgeFile[]): ReadonlyMap<TableId, readon
 }
 
 function ofPublished(published: Published, withdrawn: Withdrawn | undefined): Version {
-  const { sequence, label, document, service, section, columns, rows, validFrom } = published;
-  const version = { id: `p${sequence}`, label, document, service, section, columns, rows, validFrom, published };
+  const { table, sequence, label, document, service, section, columns, rows, validFrom } = published;
+  const said = { label, document, service, section, columns, rows, validFrom };
+  const version = { id: `p${sequence}`, tableId: `table-${table}`, ...said, published };
   return withdrawn === undefined ? version : { ...version, withdrawn };
 }
 
@@ -103,15 +106,15 @@ export function reignsOf(history: History): readonly Reign[] {
   return reigns;
 }
 
-function fileOf({ table }: History, { version, from, to }: Reign): KnowledgeFile {
-  const { label, document, service, section, columns, rows } = version;
+function fileOf({ version, from, to }: Reign): KnowledgeFile {
+  const { tableId, label, document, service, section, columns, rows } = version;
   const source: Source = { document, version: label };
   return {
     source,
     validFrom: from,
     ...(to === undefined ? {} : { validTo: to }),
     parties: columns.flatMap(({ name, means }) => (means === '' ? [] : [{ name: means, aliases: [name] }])),
-    tables: [{ id: `table-${table}`, service, section, parties: columns.map(({ name }) => name), rows: [...rows] }],
+    tables: [{ id: tableId, service, section, parties: columns.map(({ name }) => name), rows: [...rows] }],
     entries: [],
   };
 }
@@ -134,8 +137,22 @@ function withoutLost(file: KnowledgeFile, all: readonly KnowledgeFile[]): Knowle
  */
 export function filesWith(files: readonly KnowledgeFile[], histories: readonly History[]): readonly KnowledgeFile[] {
   const changed = histories.filter(({ versions }) => versions.some((one) => one.published && !one.withdrawn));
-  const isChanged = (service: string) => changed.some(({ table }) => table === tableIdOf(service));
-  const published = changed.flatMap((history) => reignsOf(history).map((reign) => fileOf(history, reign)));
-  const others = files.map((file) => ({ ...file, tables: file.tables.filter(({ service }) => !isChanged(service)) }));
-  return [...others.map((file) => withoutLost(file, [...others, ...published])), ...published];
+  const placed = new Set<TableId>();
+  /** The reigns of a changed table, where the table first stood: rows keep their order. */
+  const reigning = (history: History): readonly KnowledgeFile[] => {
+    if (placed.has(history.table)) return [];
+    placed.add(history.table);
+    return reignsOf(history).map(fileOf);
+  };
+  const all = [
+    ...files.flatMap((file) => [
+      { ...file, tables: [] },
+      ...file.tables.flatMap((table) => {
+        const history = changed.find((one) => one.table === tableIdOf(table.service));
+        return history ? reigning(history) : [{ ...file, parties: [], tables: [table], entries: [] }];
+      }),
+    ]),
+    ...changed.flatMap(reigning),
+  ];
+  return all.map((file) => withoutLost(file, all));
 }

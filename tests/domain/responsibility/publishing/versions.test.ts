@@ -81,6 +81,12 @@ describe('a published table', () => {
     expect(networkRows([next], '2027-01-01')).toEqual(['row-1']);
   });
 
+  it('that begins in the future leaves today’s knowledge as it was, to the order of the rows', () => {
+    const next = publishedOf({ validFrom: '2027-01-01' });
+    const today = (files: readonly KnowledgeFile[]) => JSON.stringify(knowledgeAt(files, '2026-12-31'));
+    expect(today(filesWith([FILE], historiesOf([FILE], [next])))).toBe(today([FILE]));
+  });
+
   it('with an older first day than one that is there answers only until that one begins', () => {
     const back = publishedOf({ sequence: 2, validFrom: '2026-03-01' });
     expect(networkRows([later, back], '2026-02-28')).toEqual(['file-row']);
