@@ -9,6 +9,7 @@ import { channels } from './channels/index.ts';
 import { notices } from './notices/index.ts';
 import { responsibility } from './responsibility/index.ts';
 import { openLibrary } from './responsibility/open.ts';
+import { publishingOn } from './responsibility/publishing/index.ts';
 
 /** What capabilities are made from. */
 export interface Ground {
@@ -32,9 +33,10 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
       (await deliveries.ofItem(item)).map(({ value }) => value),
   };
   const library = contentDir === undefined ? undefined : openLibrary(contentDir, ground.organisation);
+  const publishing = library && publishingOn(tables.responsibility, library, ground.log);
   return [
     notices({ ...ground, ...showing, table: tables.notices }),
     channels(ground),
-    responsibility({ ...ground, gaps: tables.gaps, tables: tables.responsibility, library }),
+    responsibility({ ...ground, table: tables.gaps, publishing }),
   ];
 }

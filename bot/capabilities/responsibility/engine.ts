@@ -74,21 +74,33 @@ function baseForms({ groups, broader, light }: Thesaurus): readonly string[] {
   return [...groups.flat(), ...Object.keys(broader), ...light, ...cues].filter((word) => /^\p{L}+$/u.test(word));
 }
 
-/** @param localNames kommuner and companies served: where somebody is, not what is asked about */
-export function engineOf(knowledge: Knowledge, language: Language, localNames: readonly string[]): Engine {
+/** Reads words as the knowledge uses them; remembers each, so that what has been read once costs nothing again. */
+export function analyserFor(knowledge: Knowledge, language: Language, localNames: readonly string[]): Analyser {
   const { roots, thesaurus } = language;
   const vocabulary = vocabularyOf(knowledge);
   const general = generalWords(thesaurus);
   const known = new Set([...vocabulary, ...general].map(roots.rootOf));
   const isKnown = (word: string) => known.has(roots.rootOf(word));
   const names = localNames.flatMap((name) => wordsOf(name));
-  const analyser = analyserOf({
+  return analyserOf({
     roots,
     thesaurus,
     split: splitterOf(roots, isKnown),
     isKnown,
     correct: typosIn([...vocabulary, ...general, ...names], stemOf),
   });
+}
+
+/**
+ * @param localNames kommuner and companies served: where somebody is, not what is asked about
+ * @param analyser one made for this knowledge already, which has read its words
+ */
+export function engineOf(
+  knowledge: Knowledge,
+  language: Language,
+  localNames: readonly string[],
+  analyser: Analyser = analyserFor(knowledge, language, localNames),
+): Engine {
   const sides = sidesOf(analyser, knowledge);
   const items = itemsOf(knowledge, analyser, sides);
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -97,7 +109,7 @@ export function engineOf(knowledge: Knowledge, language: Language, localNames: r
     sides,
     analyser,
     ranker: rankerOf(items),
-    read: readerOf(analyser, sides, new Set(names)),
+    read: readerOf(analyser, sides, new Set(localNames.flatMap((name) => wordsOf(name)))),
     itemOf: (id) => byId.get(id),
   };
 }

@@ -7,7 +7,7 @@ import { CUES } from './cues.ts';
 import { type Engine, engineOf, type Language } from './engine.ts';
 import { isAboutHours, onDay } from './hours.ts';
 import type { Item } from './items.ts';
-import { checked, type Knowledge, knowledgeAt } from './knowledge.ts';
+import { type Knowledge, knowledgeAt } from './knowledge.ts';
 import { listFor } from './lists.ts';
 import type { KnowledgeFile } from './model.ts';
 import { pastDay } from './past.ts';
@@ -35,7 +35,7 @@ const MOST_CHOICES = 3;
 /** Candidates this near to the best are as good. */
 const TIE = 0.985;
 
-/** @throws ContentError when the files do not fit together */
+/** `files` as `checked` gives them, or with published tables in them: what refers to a row that is gone finds nothing. */
 export function expertOf(given: {
   readonly files: readonly KnowledgeFile[];
   readonly language: Language;
@@ -43,7 +43,7 @@ export function expertOf(given: {
   /** Gives an engine that is there already for the same knowledge; else each expert makes its own. */
   readonly engineFor?: (knowledge: Knowledge) => Engine;
 }): Expert {
-  const files = checked(given.files);
+  const { files } = given;
   const engines = new Map<string, Engine>();
 
   function engineAt(day: string): Engine {

@@ -11,8 +11,7 @@ import type { Table } from '../../storage/table.ts';
 import type { Answer, Topic } from './answer.ts';
 import type { Expert } from './expert.ts';
 import { type Gaps, gapsOn } from './gaps.ts';
-import { publishingOn } from './publishing/index.ts';
-import type { Library } from './publishing/live.ts';
+import type { Publishing } from './publishing/index.ts';
 import { understood } from './understand.ts';
 import { answerView, chooseView, gapsView, unknownView } from './views.ts';
 
@@ -108,21 +107,17 @@ async function closeGap(parts: Parts, turn: Turn, id: string): Promise<Result<Re
 
 /** "Vem ansvarar för …": answers from the documents, with the source, and an honest "vet inte". */
 export function responsibility(given: {
-  /** Questions without answers. */
-  readonly gaps: Table;
-  /** Tables that are published in chat, and their drafts. */
-  readonly tables: Table;
+  readonly table: Table;
   readonly organisation: Organisation;
   /** Undefined where no documents are loaded: then nothing is answered. */
-  readonly library: Library | undefined;
+  readonly publishing: Publishing | undefined;
   readonly log: Log;
 }): Capability {
-  const { library, organisation } = given;
-  if (!library)
+  const { publishing, organisation } = given;
+  if (!publishing)
     return { name: 'responsibility', commands: [], offers: [], composeActions: [], understand: () => undefined };
-  const publishing = publishingOn(given.tables, library, given.log);
   const { expert } = publishing.live;
-  const parts: Parts = { expert, organisation, gaps: gapsOn(given.gaps, given.log), memory: memory() };
+  const parts: Parts = { expert, organisation, gaps: gapsOn(given.table, given.log), memory: memory() };
   const everybody = () => true;
   const Chosen = z.strictObject({ question: Question, id: Id });
   return {

@@ -50,6 +50,26 @@ describe('the local mode', () => {
   });
 });
 
+describe('where files that are sent may lie besides SharePoint', () => {
+  it('is on this machine, in the local mode', () => {
+    expect(parseConfig({ ...LOCAL, FILE_ORIGIN: 'http://127.0.0.1:8080' })).toMatchObject({
+      fileOrigin: 'http://127.0.0.1:8080',
+    });
+    expect(parseConfig(LOCAL)).not.toHaveProperty('fileOrigin');
+  });
+
+  it.each(['http://10.0.0.1:80', 'http://127.0.0.1', 'https://evil.example', 'http://127.0.0.1:80/x', '*'])(
+    'is not %s',
+    (origin) => {
+      expect(complaints({ ...LOCAL, FILE_ORIGIN: origin })).toEqual(['FILE_ORIGIN']);
+    },
+  );
+
+  it('is nowhere in production', () => {
+    expect(complaints({ ...PRODUCTION, FILE_ORIGIN: 'http://127.0.0.1:8080' })).toEqual(['FILE_ORIGIN']);
+  });
+});
+
 describe('production', () => {
   it('is what an environment without a mode means', () => {
     expect(parseConfig(PRODUCTION)).toMatchObject({ mode: 'production', appId: APP, appType: 'SingleTenant' });

@@ -106,13 +106,7 @@ describe('markup in a question', () => {
 describe('without documents', () => {
   it('the capability understands nothing and offers nothing', () => {
     const log = memoryLog();
-    const none = responsibility({
-      ...memoryTables(),
-      tables: memoryTables().responsibility,
-      organisation,
-      library: undefined,
-      log,
-    });
+    const none = responsibility({ table: memoryTables().gaps, organisation, publishing: undefined, log });
     expect([none.commands, none.offers]).toEqual([[], []]);
   });
 });

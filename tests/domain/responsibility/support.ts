@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { swedish } from '../../../bot/capabilities/responsibility/engine.ts';
 import { type Expert, expertOf } from '../../../bot/capabilities/responsibility/expert.ts';
+import { checked } from '../../../bot/capabilities/responsibility/knowledge.ts';
 import { KnowledgeFile } from '../../../bot/capabilities/responsibility/model.ts';
 import { openExpert } from '../../../bot/capabilities/responsibility/open.ts';
 import { organisation } from '../../support/house.ts';
@@ -94,5 +95,5 @@ export const SMALL = KnowledgeFile.parse({
 
 /** The expert on files of a test's own. */
 export function expertOn(...files: readonly KnowledgeFile[]): Expert {
-  return expertOf({ files: files.length === 0 ? [SMALL] : files, language, localNames: ['Exempelbygd'] });
+  return expertOf({ files: checked(files.length === 0 ? [SMALL] : files), language, localNames: ['Exempelbygd'] });
 }

@@ -191,7 +191,7 @@ async function publishDraft(
   tries = MOST_TRIES,
 ): Promise<Result<Reply>> {
   return withDraft(parts, turn, input.id, async (stored) => {
-    await parts.live.reload();
+    await parts.live.reload(turn.now);
     const draft = stored.value;
     const history = historyOf(parts, draft);
     const changed = changedSince(history, input.seen, turn.now);

@@ -6,6 +6,7 @@ import type { Expert } from '../expert.ts';
 import type { KnowledgeFile } from '../model.ts';
 import type { TableStore } from './store.ts';
 import { filesWith, type History, historiesOf } from './versions.ts';
+import { today } from './views.ts';
 
 /** What another process has published is answered from after this long at most. */
 const FRESH_MS = 5_000;
@@ -16,41 +17,58 @@ const PATIENCE_MS = 1_000;
 export interface Library {
   readonly files: readonly KnowledgeFile[];
   expertOn(files: readonly KnowledgeFile[]): Expert;
+  /** Reads what the files say on a day, a little at a time, so that an expert on them answers at once. */
+  prepare(files: readonly KnowledgeFile[], day: string): Promise<void>;
 }
 
 /** Answers from the files and from what has been published, kept in step with the record. */
 export interface Live {
   readonly expert: Expert;
   histories(): readonly History[];
-  /** Reads the record if it has changed, at most every few seconds. Never rejects. */
+  /** Takes in what the record has got, looking at most every few seconds. Never rejects. */
   refresh(now: Instant): Promise<void>;
-  /** Reads the record now, before something is decided on it. @throws StoreUnavailable */
-  reload(): Promise<void>;
-  /** Reads the record now, after something was written: what is written stays so when it cannot be read. */
-  catchUp(): Promise<void>;
+  /** Reads the record, before something is decided on it. @throws StoreUnavailable */
+  reload(now: Instant): Promise<void>;
+  /** Takes in what was just written. Never rejects: what is written stays so, whether it can be read or not. */
+  catchUp(now: Instant): Promise<void>;
 }
 
 export function liveOn(library: Library, store: TableStore, log: Log): Live {
   let expert = library.expertOn(library.files);
   let histories = historiesOf(library.files, []);
   let stamp: string | undefined;
+  let adopting = Promise.resolve();
   let looked: number | undefined;
   let looking: Promise<void> | undefined;
 
-  async function read(): Promise<void> {
-    const current = await store.stamp();
-    if (current === stamp) return;
-    const found = historiesOf(library.files, await store.entries());
-    const next = library.expertOn(filesWith(library.files, found));
-    [expert, histories, stamp] = [next, found, current];
-    log.info({ tables: found.length }, 'tables of responsibility read anew');
+  /** The new expert takes over when it is ready; until then the old one answers. */
+  async function adopt(found: readonly History[], now: Instant): Promise<void> {
+    const files = filesWith(library.files, found);
+    const next = library.expertOn(files);
+    await library.prepare(files, today(now));
+    if (found !== histories) return;
+    expert = next;
+    log.info({ tables: found.length }, 'answering from the tables as they are now');
   }
 
-  async function look(): Promise<void> {
+  async function reload(now: Instant): Promise<void> {
+    const current = await store.stamp();
+    if (current === stamp) return;
+    histories = historiesOf(library.files, await store.entries());
+    stamp = current;
+    adopting = adopt(histories, now);
+    // Whoever waits for it hears of a failure too; nobody has to.
+    adopting.catch((error: unknown) => log.error({ error: errorName(error) }, 'published tables not taken in'));
+  }
+
+  async function look(now: Instant): Promise<void> {
     try {
-      await within(PATIENCE_MS, read());
+      await within(
+        PATIENCE_MS,
+        reload(now).then(() => adopting),
+      );
     } catch (error) {
-      log.warn({ error: errorName(error) }, 'published tables not read; answering from what is known');
+      log.warn({ error: errorName(error) }, 'published tables not yet taken in; answering from what is known');
     }
   }
 
@@ -64,13 +82,13 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
     async refresh(now) {
       if (looked === undefined || epochOf(now) - looked >= FRESH_MS) {
         looked = epochOf(now);
-        looking = look().finally(() => {
+        looking = look(now).finally(() => {
           looking = undefined;
         });
       }
       await looking;
     },
-    reload: read,
+    reload,
     catchUp: look,
   };
 }

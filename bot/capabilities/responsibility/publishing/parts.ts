@@ -38,7 +38,7 @@ export function draftReply(parts: Parts, turn: Turn, draft: Draft, remark = ''):
 
 /** A draft that has become a version: the table's history, with what was published on top. */
 export async function publishedReply(parts: Parts, turn: Turn, done: Done, lead: string): Promise<Result<Reply>> {
-  await parts.live.catchUp();
+  await parts.live.catchUp(turn.now);
   const history = parts.live.histories().find(({ table }) => table === done.table);
   const version = history?.versions.find(({ id }) => id === `p${done.sequence}`);
   if (!history || !version) return accept({ kind: 'text', text: `${lead}. Den syns strax under ”ansvarstabeller”.` });

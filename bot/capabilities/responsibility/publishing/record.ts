@@ -76,7 +76,7 @@ async function restore(parts: Parts, turn: Turn, history: History, version: Vers
 }
 
 async function takeBack(parts: Parts, turn: Turn, input: z.infer<typeof Withdrawal>): Promise<Result<Reply>> {
-  await parts.live.reload();
+  await parts.live.reload(turn.now);
   return foundVersion(parts, input, async (history, version) => {
     if (version.withdrawn) return cardReply(historyView(history, `Version ${version.label} är återkallad.`, turn.now));
     const decided = withdraw(history, version.id, turn.actor, turn.now);
@@ -91,7 +91,7 @@ async function takeBack(parts: Parts, turn: Turn, input: z.infer<typeof Withdraw
       );
     }
     turn.log.hop('saved');
-    await parts.live.catchUp();
+    await parts.live.catchUp(turn.now);
     return found(parts, input.table, (after) =>
       cardReply(historyView(after, `⚪ Version ${version.label} är återkallad.`, turn.now)),
     );

@@ -1,5 +1,5 @@
 import { addDays } from '../../../core/time.ts';
-import type { KnowledgeFile, RaciRow, Source } from '../model.ts';
+import { KnowledgeFile, type RaciRow, type RaciTable } from '../model.ts';
 import { normalName } from '../tables/parties.ts';
 import { type Column, type Entry, type Published, TableId, type Withdrawn } from './model.ts';
 
@@ -108,27 +108,18 @@ export function reignsOf(history: History): readonly Reign[] {
 
 function fileOf({ version, from, to }: Reign): KnowledgeFile {
   const { tableId, label, document, service, section, columns, rows } = version;
-  const source: Source = { document, version: label };
-  return {
-    source,
+  return KnowledgeFile.parse({
+    source: { document, version: label },
     validFrom: from,
     ...(to === undefined ? {} : { validTo: to }),
     parties: columns.flatMap(({ name, means }) => (means === '' ? [] : [{ name: means, aliases: [name] }])),
-    tables: [{ id: tableId, service, section, parties: columns.map(({ name }) => name), rows: [...rows] }],
-    entries: [],
-  };
+    tables: [{ id: tableId, service, section, parties: columns.map(({ name }) => name), rows }],
+  });
 }
 
-/** What contradicted a row that no version has any more contradicts nothing. */
-function withoutLost(file: KnowledgeFile, all: readonly KnowledgeFile[]): KnowledgeFile {
-  if (file.entries.every(({ contradicts }) => contradicts.length === 0)) return file;
-  const rows = all.flatMap(({ tables }) => tables.flatMap((table) => table.rows));
-  const known = new Set([...rows, ...all.flatMap(({ entries }) => entries)].map(({ id }) => id));
-  const entries = file.entries.map((entry) => ({
-    ...entry,
-    contradicts: entry.contradicts.filter((id) => known.has(id)),
-  }));
-  return { ...file, entries };
+/** One table of a file by itself. */
+function only({ source, validFrom, validTo }: KnowledgeFile, table: RaciTable): KnowledgeFile {
+  return KnowledgeFile.parse({ source, validFrom, ...(validTo === undefined ? {} : { validTo }), tables: [table] });
 }
 
 /**
@@ -144,15 +135,14 @@ export function filesWith(files: readonly KnowledgeFile[], histories: readonly H
     placed.add(history.table);
     return reignsOf(history).map(fileOf);
   };
-  const all = [
+  return [
     ...files.flatMap((file) => [
       { ...file, tables: [] },
       ...file.tables.flatMap((table) => {
         const history = changed.find((one) => one.table === tableIdOf(table.service));
-        return history ? reigning(history) : [{ ...file, parties: [], tables: [table], entries: [] }];
+        return history ? reigning(history) : [only(file, table)];
       }),
     ]),
     ...changed.flatMap(reigning),
   ];
-  return all.map((file) => withoutLost(file, all));
 }

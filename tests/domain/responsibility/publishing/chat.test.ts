@@ -381,7 +381,7 @@ describe('publishing', () => {
   it('keeps the everyday words of a row that was there', async () => {
     const where = house();
     await publishedIn(where, 'Klienthantering', [`${SHOP}|R|A|`]);
-    const answer = textOf(await personAt(where, staff).say('vem sköter webbutiken?'));
+    const answer = textOf(await personAt(where, staff).say('vem sköter kapphyllan?'));
     expect(answer).toContain('IT-förvaltningen utför; verksamheten ansvarar ytterst');
   });
 
@@ -396,6 +396,18 @@ describe('publishing', () => {
     where.clock.set('2026-12-01T09:00:00.000Z');
     expect(textOf(await it.say(question))).toContain('version 2');
     expect(textOf(await it.say('vem ansvarade för incidenthantering för klienter i våras?'))).toContain('version 2025');
+  });
+});
+
+describe('a table that takes a row away for all days', () => {
+  it('leaves what spoke of the row answered', async () => {
+    const where = house();
+    const it = personAt(where, publisher);
+    const preview = await it.send({ text: tableText('Klienthantering', GOOD) });
+    const form = await it.press(preview, 'Rätta');
+    await it.press(await it.press(form, 'Spara', { validFrom: '2025-01-01' }), /^Publicera/);
+    expect(textOf(await it.say('Vad betyder RFC?'))).toContain('En begäran om en ändring');
+    expect(textOf(await it.say('vem städar serverhallen?'))).toContain('verksamheten ansvarar ytterst');
   });
 });
 
@@ -480,13 +492,13 @@ describe('the record', () => {
     const where = house();
     const it = personAt(where, publisher);
     await publishedIn(where, 'Klienthantering', ['Incidenthantering|R|A|']);
-    expect(textOf(await it.say('vem sköter webbutiken?'))).not.toContain('beställningsbart');
+    expect(textOf(await it.say('vem sköter kapphyllan?'))).not.toContain('beställningsbart');
     const history = await it.do('responsibility.table', { table: tableId('Klienthantering') });
     const draft = await it.press(await it.press(history, /^Version 2025/), 'Återställ den här versionen');
     expect(textOf(draft)).toContain('Återställer: version 2025');
     const after = textOf(await it.press(draft, /^Publicera/));
     expect(after).toMatch(/Version 3[\s\S]*återställd från version 2025[\s\S]*Version 2:[\s\S]*Version 2025/);
-    expect(textOf(await it.say('vem sköter webbutiken?'))).toMatch(/beställningsbart[\s\S]*version 3/);
+    expect(textOf(await it.say('vem sköter kapphyllan?'))).toMatch(/beställningsbart[\s\S]*version 3/);
   });
 
   it('withdraws after one more click, says so in the history, and answers as before', async () => {

@@ -36,7 +36,7 @@ const DOCUMENTS = {
       parties: PARTIES,
       rows: [
         { id: 'incident', activity: 'Incidenthantering', letters: LETTERS },
-        { id: 'shop', activity: SHOP, letters: { ...LETTERS, 'Kommun/Verksamhet': '' }, keywords: ['webbutik'] },
+        { id: 'shop', activity: SHOP, letters: { ...LETTERS, 'Kommun/Verksamhet': '' }, keywords: ['kapphylla'] },
       ],
     },
     {
@@ -45,6 +45,16 @@ const DOCUMENTS = {
       section: 'Bilaga 3',
       parties: PARTIES,
       rows: [{ id: 'patch', activity: 'Applicering av patchar', letters: LETTERS }],
+    },
+  ],
+  entries: [
+    {
+      id: 'rfc',
+      type: 'term',
+      topic: 'RFC',
+      text: 'En begäran om en ändring.',
+      section: 'Ordlista',
+      contradicts: ['incident'],
     },
   ],
 };
