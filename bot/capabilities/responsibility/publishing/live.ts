@@ -10,8 +10,9 @@ import { today } from './views.ts';
 
 /** What another process has published is answered from after this long at most. */
 const FRESH_MS = 5_000;
-/** Longer than this no turn waits for the record: it is answered from what is known. */
-const PATIENCE_MS = 1_000;
+/** Longer than this no turn waits for the record, nor for the expert on it: it is answered from what is known. */
+const RECORD_MS = 1_000;
+const EXPERT_MS = 3_000;
 
 /** What an organisation's own files say, and how answers are made from files. */
 export interface Library {
@@ -56,21 +57,20 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
     if (current === stamp) return;
     histories = historiesOf(library.files, await store.entries());
     stamp = current;
-    adopting = adopt(histories, now);
-    // Whoever waits for it hears of a failure too; nobody has to.
-    adopting.catch((error: unknown) => log.error({ error: errorName(error) }, 'published tables not taken in'));
+    adopting = adopt(histories, now).catch((error: unknown) =>
+      log.error({ error: errorName(error) }, 'published tables not taken in'),
+    );
   }
 
-  async function look(now: Instant): Promise<void> {
+  async function patiently(milliseconds: number, work: Promise<void>): Promise<void> {
     try {
-      await within(
-        PATIENCE_MS,
-        reload(now).then(() => adopting),
-      );
+      await within(milliseconds, work);
     } catch (error) {
       log.warn({ error: errorName(error) }, 'published tables not yet taken in; answering from what is known');
     }
   }
+
+  const look = (now: Instant) => patiently(RECORD_MS, reload(now));
 
   return {
     expert: {
@@ -87,6 +87,8 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
         });
       }
       await looking;
+      // Whoever has just published asks about it next.
+      await patiently(EXPERT_MS, adopting);
     },
     reload,
     catchUp: look,
