@@ -1,5 +1,3 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Draft,
@@ -11,61 +9,13 @@ import { tableIdOf } from '../../../../bot/capabilities/responsibility/publishin
 import type { SentFile } from '../../../../bot/core/capability.ts';
 import { accept } from '../../../../bot/core/result.ts';
 import { Instant } from '../../../../bot/core/time.ts';
-import { publisher } from '../../../support/house.ts';
+import { actor, clockAt, memoryTables, publisher, type TestHouse, testHouse } from '../../../support/house.ts';
+import { personAt } from '../../../support/journey.ts';
 
 export const NOW = Instant.parse('2026-11-20T09:00:00.000Z');
 
-const LETTERS = { 'IT-Nämnd': 'RA', 'Kommun/Verksamhet': 'CI' };
-const PARTIES = ['IT-Nämnd', 'Kommun/Verksamhet'];
-/** An activity whose everyday words are not in its name. */
+/** An activity of the small documents whose everyday words ("kapphylla") are not in its name. */
 export const SHOP = 'Att grundutbudet är beställningsbart i webshop';
-
-const DOCUMENTS = {
-  source: { document: 'Leveransbeskrivning', version: '2025' },
-  validFrom: '2025-01-01',
-  parties: [
-    { name: 'IT-förvaltningen', aliases: ['IT-Nämnd', 'ni', 'it'] },
-    { name: 'verksamheten', aliases: ['Kommun/Verksamhet', 'vi'] },
-    { name: 'leverantören', aliases: ['leverantör'] },
-  ],
-  tables: [
-    {
-      id: 'klient',
-      service: 'Klienthantering',
-      section: 'Bilaga 3',
-      parties: PARTIES,
-      rows: [
-        { id: 'incident', activity: 'Incidenthantering', letters: LETTERS },
-        { id: 'shop', activity: SHOP, letters: { ...LETTERS, 'Kommun/Verksamhet': '' }, keywords: ['kapphylla'] },
-      ],
-    },
-    {
-      id: 'drift',
-      service: 'Applikationsdrift',
-      section: 'Bilaga 3',
-      parties: PARTIES,
-      rows: [{ id: 'patch', activity: 'Applicering av patchar', letters: LETTERS }],
-    },
-  ],
-  entries: [
-    {
-      id: 'rfc',
-      type: 'term',
-      topic: 'RFC',
-      text: 'En begäran om en ändring.',
-      section: 'Ordlista',
-      contradicts: ['incident'],
-    },
-  ],
-};
-
-/** A folder with the documents of a small organisation, whose words are read in a moment. */
-export function smallContent(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'samdrift-content-'));
-  mkdirSync(join(dir, 'knowledge'));
-  writeFileSync(join(dir, 'knowledge', 'small.json'), JSON.stringify(DOCUMENTS));
-  return dir;
-}
 
 /** A file that somebody sends, and that is fetched without the net. */
 export function fileOf(name: string, content: string | Uint8Array): SentFile {
@@ -129,4 +79,20 @@ export function publishedOf(fields: Partial<Published> = {}): Published {
     rows: [{ id: `row-${fields.sequence ?? 1}`, activity: 'Byta switchar', letters: { IT: 'RA' }, keywords: [] }],
     ...fields,
   });
+}
+
+/** A small organisation's documents, whose words are read in a moment. */
+const CONTENT = join(import.meta.dirname, 'content');
+export const administrator = actor('admin', [{ role: 'administrator' }]);
+export const GOOD = ['Byta batterier|RA|I|', 'Städa serverhallen|R|A|En gång i månaden'];
+
+/** A house that answers from the small documents. */
+export function house(tables = memoryTables(), clock = clockAt(NOW)): TestHouse {
+  return testHouse(undefined, tables, { clock, contentDir: CONTENT });
+}
+
+/** Publishes what is pasted. */
+export async function publishedIn(where: TestHouse, service: string, rows: readonly string[], person = publisher) {
+  const it = personAt(where, person);
+  return it.press(await it.send({ text: tableText(service, rows) }), /^Publicera \d/);
 }
