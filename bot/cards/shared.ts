@@ -8,6 +8,8 @@ export type Button = {
   readonly style: 'default' | 'positive' | 'destructive';
   /** `secondary` hides behind "…" where the client has room for few. */
   readonly mode: 'primary' | 'secondary';
+  /** Whether the client sends along what is filled in on the card; it does so unasked. */
+  readonly inputs: 'auto' | 'none';
 };
 
 /** A labelled value in a table of facts. */
@@ -19,9 +21,20 @@ export function button(
   data: CardView,
   look: 'default' | 'positive' | 'destructive' | 'secondary' = 'default',
 ): Button {
+  const how = { title, verb, data, inputs: 'auto' } as const;
   return look === 'secondary'
-    ? { title, verb, data, style: 'default', mode: 'secondary' }
-    : { title, verb, data, style: look, mode: 'primary' };
+    ? { ...how, style: 'default', mode: 'secondary' }
+    : { ...how, style: look, mode: 'primary' };
+}
+
+/** A button that leaves a form without what is filled in there. */
+export function leaving(
+  title: string,
+  verb: string,
+  data: CardView,
+  look: 'default' | 'destructive' | 'secondary' = 'default',
+): Button {
+  return { ...button(title, verb, data, look), inputs: 'none' };
 }
 
 /** Lines of a table: those that have something to say. */

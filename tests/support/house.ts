@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { loadOrganisation } from '../../bot/content/load.ts';
 import type { Messenger, SendResult } from '../../bot/conversations/model.ts';
-import type { Capability, Card } from '../../bot/core/capability.ts';
+import type { Capability, Card, Reply } from '../../bot/core/capability.ts';
 import { ActivityId, PartyId, PersonId } from '../../bot/core/ids.ts';
 import type { Actor, Role, RoleSource } from '../../bot/core/person.ts';
 import type { Clock, Log } from '../../bot/core/ports.ts';
+import type { Result } from '../../bot/core/result.ts';
 import { addSeconds, Instant } from '../../bot/core/time.ts';
 import { buildHouse, type House } from '../../bot/house.ts';
+import type { Router } from '../../bot/routing/router.ts';
 import type { Tables } from '../../bot/storage/open.ts';
 import { CONFLICT, type Table } from '../../bot/storage/table.ts';
+import { refusedPresses } from './pressable.ts';
 
 const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
 export const organisation = loadOrganisation(CONTENT);
@@ -192,7 +195,23 @@ export function testHouse(
     random: () => 0.5,
     recoverySeconds: RECOVERY_SECONDS,
   });
-  return { ...house, clock, log, messenger, tables };
+  return { ...house, router: pressableOnly(house), clock, log, messenger, tables };
+}
+
+/** Fails the test that gets a card with a button that could not be pressed in Teams. */
+function pressableOnly({ router, capabilities }: House): Router {
+  const commands = capabilities.flatMap((capability) => capability.commands);
+  const checked = async (reply: Promise<Result<Reply>>): Promise<Result<Reply>> => {
+    const result = await reply;
+    const refused = result.ok && result.value.kind === 'card' ? refusedPresses(result.value.card, commands) : [];
+    if (refused.length > 0) throw new Error(refused.join('; '));
+    return result;
+  };
+  return {
+    ...router,
+    said: (turn, text) => checked(router.said(turn, text)),
+    did: (turn, verb, input) => checked(router.did(turn, verb, input)),
+  };
 }
 
 export async function capabilitiesForTest(): Promise<readonly Capability[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { type Button, button, messageCard } from '../../cards/shared.ts';
+import { type Button, button, leaving, messageCard } from '../../cards/shared.ts';
 import { cardReply, type Reply, type Turn } from '../../core/capability.ts';
 import { StoreUnavailable } from '../../core/errors.ts';
 import { NoticeId } from '../../core/ids.ts';
@@ -33,7 +33,7 @@ function actionsOf(id: NoticeId, kind: Kind, revision: number): readonly Button[
   return [
     button('Förhandsgranska', 'notice.preview', { id, kind, revision }, 'positive'),
     button('Spara utkast', 'notice.save', { id, kind, revision }),
-    ...(revision > 0 ? [button('Kasta utkastet', 'notice.discard', { id }, 'secondary')] : []),
+    ...(revision > 0 ? [leaving('Kasta utkastet', 'notice.discard', { id }, 'secondary')] : []),
   ];
 }
 

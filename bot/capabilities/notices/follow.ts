@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { button, listCard } from '../../cards/shared.ts';
+import { button, leaving, listCard } from '../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
 import { NoticeId } from '../../core/ids.ts';
 import { type Result, refuse } from '../../core/result.ts';
@@ -72,7 +72,7 @@ export async function changed(
 }
 
 export function back(id: NoticeId) {
-  return button('Tillbaka', 'notice.manage', { id });
+  return leaving('Tillbaka', 'notice.manage', { id });
 }
 
 function updateForm(notice: Notice, values: UpdateValues, errors: FieldErrors): Result<Reply> {

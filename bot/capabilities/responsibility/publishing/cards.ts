@@ -61,8 +61,6 @@ export const tableFormCard = defineCard<{
   readonly validFrom: string;
   readonly rows: readonly Line[];
   readonly actions: readonly Button[];
-  /** Without what has been typed. */
-  readonly leaving: readonly Button[];
 }>({
   template: 'responsibility-table-form',
   samples: [
@@ -74,7 +72,6 @@ export const tableFormCard = defineCard<{
       validFrom: '2026-11-20',
       rows: [{ title: 'Byte av switchar', value: '0' }],
       actions: [button('Spara', 'responsibility.draft-save', data)],
-      leaving: [button('Avbryt', 'responsibility.draft', data)],
     },
   ],
   summary: ({ service }) => `Rätta tabellen. ${service}`,
@@ -92,8 +89,6 @@ export const partiesFormCard = defineCard<{
     readonly parties: readonly Line[];
   }[];
   readonly actions: readonly Button[];
-  /** Without what has been typed. */
-  readonly leaving: readonly Button[];
 }>({
   template: 'responsibility-parties-form',
   samples: [
@@ -110,7 +105,6 @@ export const partiesFormCard = defineCard<{
         },
       ],
       actions: [button('Spara', 'responsibility.parties-save', data)],
-      leaving: [button('Avbryt', 'responsibility.draft', data)],
     },
   ],
   summary: ({ columns }) => `Vilka är parterna? ${columns.map(({ name }) => name).join(', ')}`,
@@ -124,8 +118,6 @@ export const rowFormCard = defineCard<{
   readonly columns: readonly { readonly id: string; readonly name: string; readonly letters: string }[];
   readonly comment: string;
   readonly actions: readonly Button[];
-  /** Without what has been typed. */
-  readonly leaving: readonly Button[];
 }>({
   template: 'responsibility-row-form',
   samples: [
@@ -136,7 +128,6 @@ export const rowFormCard = defineCard<{
       columns: [{ id: 'letters0', name: 'IT', letters: 'RA' }],
       comment: 'Vid fel',
       actions: [button('Spara raden', 'responsibility.row-save', data)],
-      leaving: [button('Avbryt', 'responsibility.draft', data)],
     },
   ],
   summary: ({ title }) => title,

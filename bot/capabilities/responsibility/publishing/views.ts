@@ -1,4 +1,4 @@
-import { askCard, button, lines, listCard, messageCard } from '../../../cards/shared.ts';
+import { askCard, button, leaving, lines, listCard, messageCard } from '../../../cards/shared.ts';
 import type { Card } from '../../../core/capability.ts';
 import { fullMomentText, type Instant, inputsOf } from '../../../core/time.ts';
 import type { Finding } from '../tables/findings.ts';
@@ -177,8 +177,10 @@ export function partiesFormView(draft: Draft, known: readonly KnownParty[]): Car
       choice: means || OWN,
       parties,
     })),
-    actions: [button('Spara', 'responsibility.parties-save', { id, revision }, 'positive')],
-    leaving: [button('Avbryt', 'responsibility.draft', { id })],
+    actions: [
+      button('Spara', 'responsibility.parties-save', { id, revision }, 'positive'),
+      leaving('Avbryt', 'responsibility.draft', { id }),
+    ],
   });
 }
 
@@ -195,8 +197,10 @@ export function tableFormView(draft: Draft): Card {
       title: cut(`${at + 1}. ${activity || '(ingen aktivitet)'}`, CHOICE),
       value: String(at),
     })),
-    actions: [button('Spara', 'responsibility.draft-save', { id, revision }, 'positive')],
-    leaving: [button('Avbryt', 'responsibility.draft', { id })],
+    actions: [
+      button('Spara', 'responsibility.draft-save', { id, revision }, 'positive'),
+      leaving('Avbryt', 'responsibility.draft', { id }),
+    ],
   });
 }
 
@@ -215,10 +219,10 @@ export function rowFormView(draft: Draft, at: number, known: readonly KnownParty
       letters: row.cells[column] ?? '',
     })),
     comment: row.comment,
-    actions: [button('Spara raden', 'responsibility.row-save', aim, 'positive')],
-    leaving: [
-      button('Avbryt', 'responsibility.draft', { id: draft.id }),
-      button('Ta bort raden', 'responsibility.row-remove', aim, 'secondary'),
+    actions: [
+      button('Spara raden', 'responsibility.row-save', aim, 'positive'),
+      leaving('Avbryt', 'responsibility.draft', { id: draft.id }),
+      leaving('Ta bort raden', 'responsibility.row-remove', aim, 'secondary'),
     ],
   });
 }
