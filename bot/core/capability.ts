@@ -1,5 +1,5 @@
 import type { z } from 'zod/v4';
-import type { ActivityId, ConversationId, PartyId, PersonId } from './ids.ts';
+import type { ActivityId, ConversationId, PartyId, PersonId, ServiceId } from './ids.ts';
 import type { Actor } from './person.ts';
 import type { Log } from './ports.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -140,6 +140,22 @@ export type Audience =
     }
   | { readonly kind: 'person'; readonly person: PersonId };
 
+/** What an answer is about, for next steps that fit it. */
+export interface About {
+  /** Services of the catalogue, the first named first. */
+  readonly services: readonly ServiceId[];
+  /** What was asked, as the person put it. */
+  readonly text: string;
+}
+
+/** A button on an answer's card that leads on: to order, to report, to see how it is. */
+export interface Step {
+  /** Named by what happens: `Visa driftläget för e-posten`. */
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string | readonly string[]>>;
+}
+
 /** Something that conversations show and that is kept in step with the store. */
 export interface Item {
   readonly id: string;
@@ -167,5 +183,7 @@ export interface Capability {
   refresh?(turn: Turn): Promise<void>;
   /** @param toBeat how certain another capability is already: one that cannot be more certain need not try */
   understand(text: string, turn: Turn, toBeat: number): Match | undefined;
+  /** Next steps that fit another capability's answer, the best first; only what the person may do. */
+  steps?(about: About, turn: Turn): readonly Step[];
   readonly exhibition?: Exhibition;
 }

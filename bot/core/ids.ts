@@ -17,6 +17,10 @@ export type PartyId = z.infer<typeof PartyId>;
 export const BodyId = id.brand('BodyId');
 export type BodyId = z.infer<typeof BodyId>;
 
+/** A contact of a party: a function or a person to turn to. */
+export const ContactId = id.brand('ContactId');
+export type ContactId = z.infer<typeof ContactId>;
+
 /** The person's object id in Entra ID. */
 export const PersonId = z.string().min(1).max(128).brand('PersonId');
 export type PersonId = z.infer<typeof PersonId>;

@@ -31,9 +31,17 @@ export function isCommunicatorOf(actor: Actor, municipality: PartyId): boolean {
   return actor.roles.some((held) => held.role === 'communicator' && held.municipality === municipality);
 }
 
+/** A person with the name that colleagues see. */
+export interface NamedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+}
+
 /** Who holds which roles. A file in the local mode; the directory's groups elsewhere. */
 export interface RoleSource {
   /** Roles beyond staff. */
   rolesOf(person: PersonId): Promise<readonly Role[]>;
   communicatorsOf(municipality: PartyId): Promise<readonly PersonId[]>;
+  /** Everybody who holds a role and whose name is known: whom a form can offer to choose from. */
+  named(): Promise<readonly NamedPerson[]>;
 }

@@ -17,6 +17,9 @@ const INTERNAL_NAME = /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:local|lan|intern|intern
 /** `fornamn.efternamn@`; a function's address (`servicedesk@`, `it.support@`) is fine. */
 const PERSONAL_EMAIL =
   /(?<![\p{L}.])(?!\p{L}*[._]?(?:support|service|desk|info|kommun|kundtj[aä]nst|registrator|it)[._@])\p{L}{2,}(?:-\p{L}+)?[._]\p{L}{2,}(?:-\p{L}+)?\d*@[\w.-]+\.[a-z]{2,}/iu;
+/** Mailboxes that people have at home, whatever stands before the @. */
+const PRIVATE_MAILBOX =
+  /@(?:gmail|hotmail|outlook|live|msn|icloud|yahoo|telia|comhem|bredband2?|protonmail|proton)\.(?:com|se|net|nu|me)\b/iu;
 const VULNERABILITY = /\bCVE-\d{4}-\d{4,}\b/i;
 /** Phones turn the hyphen into a dash of their own. */
 const PERSONNUMMER_LIKE = /(?<!\d)(?:\d{2})?\d{6}\s?[-+‐‑–−]?\s?\d{4}(?!\d)/g;
@@ -37,7 +40,7 @@ export function sensitiveIn(text: string): readonly Sensitive[] {
     ['personnummer', hasPersonnummer(text)],
     ['ip-address', IPV4.test(text) || IPV6.test(text)],
     ['server-name', NUMBERED_HOST.test(text) || INTERNAL_NAME.test(text)],
-    ['personal-email', PERSONAL_EMAIL.test(text)],
+    ['personal-email', PERSONAL_EMAIL.test(text) || PRIVATE_MAILBOX.test(text)],
     ['vulnerability', VULNERABILITY.test(text)],
   ];
   return found.flatMap(([kind, is]) => (is ? [kind] : []));

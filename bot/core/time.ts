@@ -71,6 +71,21 @@ export function parseLocal(date: string, time: string): Result<Instant> {
   }
 }
 
+/** The moment at which an ISO date begins in Sweden. */
+export function startOfDay(date: string): Instant {
+  return instantOf(Temporal.PlainDate.from(date).toZonedDateTime(ZONE).epochMilliseconds);
+}
+
+/** An ISO date of the calendar. `2026-02-30` is none. */
+export const Day = z.string().refine((text) => {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+});
+export type Day = z.infer<typeof Day>;
+
 /** The ISO date `days` later. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();

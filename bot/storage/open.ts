@@ -2,7 +2,15 @@ import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { type Table, tableOn } from './table.ts';
 
 /** The tables of the product. Names: letters and digits only, as Azure Tables demands. */
-export const TABLES = ['notices', 'deliveries', 'connections', 'wakeups', 'gaps', 'responsibility'] as const;
+export const TABLES = [
+  'notices',
+  'deliveries',
+  'connections',
+  'wakeups',
+  'gaps',
+  'responsibility',
+  'contacts',
+] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
 
@@ -43,5 +51,6 @@ export function openTables(connectionString: string, prefix: string): Tables {
     wakeups: open('wakeups'),
     gaps: open('gaps'),
     responsibility: open('responsibility'),
+    contacts: open('contacts'),
   };
 }

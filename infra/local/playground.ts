@@ -44,7 +44,8 @@ export function findPerson(people: readonly Person[], key: string): Person {
 
 function user(person: Person) {
   return {
-    id: `29:${person.key}`,
+    // What this client's people picker gives: in Teams that is the object id.
+    id: person.objectId,
     name: person.name,
     // The Playground's own spelling.
     userPrincipleName: person.userPrincipalName,

@@ -105,6 +105,7 @@ export function memoryTables(): Tables {
     wakeups: memoryTable(),
     gaps: memoryTable(),
     responsibility: memoryTable(),
+    contacts: memoryTable(),
   };
 }
 
@@ -160,6 +161,7 @@ export const staff = actor('staff', [], 'laxa');
 export const roleSource: RoleSource = {
   rolesOf: async (person) => [publisher, communicator, staff].find(({ id }) => id === person)?.roles ?? [],
   communicatorsOf: async (municipality) => (municipality === 'laxa' ? [communicator.id] : []),
+  named: async () => [publisher, communicator, staff].map(({ id, name }) => ({ id, name })),
 };
 
 export interface TestHouse extends House {
@@ -199,7 +201,7 @@ export function testHouse(
 }
 
 /** Fails the test that gets a card with a button that could not be pressed in Teams. */
-function pressableOnly({ router, capabilities }: House): Router {
+export function pressableOnly({ router, capabilities }: House): Router {
   const commands = capabilities.flatMap((capability) => capability.commands);
   const checked = async (reply: Promise<Result<Reply>>): Promise<Result<Reply>> => {
     const result = await reply;

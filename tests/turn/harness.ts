@@ -108,6 +108,7 @@ export async function startHouse(config: Config = LOCAL) {
   const roles: RoleSource = {
     rolesOf: async (person: PersonId) => (person === KIM.aadObjectId ? [{ role: 'it-publisher' }] : []),
     communicatorsOf: async () => [],
+    named: async () => [],
   };
   const clock = standingClock();
   const teams = await createTeams({

@@ -81,7 +81,7 @@ describe('in production', () => {
     const parts = {
       config: { ...PRODUCTION, appId: '' },
       organisation: ORGANISATION,
-      roles: { rolesOf: async () => [], communicatorsOf: async () => [] },
+      roles: { rolesOf: async () => [], communicatorsOf: async () => [], named: async () => [] },
       router: stubRouter().router,
       clock: standingClock(),
       log: recordingLog(),

@@ -1,6 +1,15 @@
 import { z } from 'zod/v4';
-import { type Command, cardReply, command, type Match, type Reply, type Turn } from '../../core/capability.ts';
+import {
+  type Command,
+  cardReply,
+  command,
+  type Match,
+  type Reply,
+  type Step,
+  type Turn,
+} from '../../core/capability.ts';
 import { NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
+import { inWords, type Organisation } from '../../core/organisation.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import { wordsOf } from '../../language/words.ts';
@@ -36,6 +45,17 @@ export function askCommands(parts: Parts): readonly Command[] {
       return cardReply(chosenNoticeCard(stored.value, turn.actor.party, organisation, turn.now));
     }),
   ];
+}
+
+/** More services than this do not fit on a button. */
+const MOST_NAMED = 2;
+
+/** Beside an answer about services of the catalogue: how they are right now. Open to everybody. */
+export function stepsFor(about: readonly ServiceId[], { services }: Organisation): readonly Step[] {
+  const named = services.filter(({ id }) => about.slice(0, MOST_NAMED).includes(id));
+  if (named.length === 0) return [];
+  const title = `Visa driftläget för ${inWords(named.map(({ definite }) => definite))}`;
+  return [{ title, verb: 'notice.why', data: { services: named.map(({ id }) => id) } }];
 }
 
 type Topic = 'new' | 'drafts' | 'list' | 'adapt' | 'status' | 'broken' | 'complaint' | 'planned' | 'future';

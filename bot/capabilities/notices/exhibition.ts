@@ -6,6 +6,7 @@ import type { RoleSource } from '../../core/person.ts';
 import { earliest, fullMomentText, type Instant } from '../../core/time.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { begin, isFresh } from './decide.ts';
+import { informedOf, toInformed } from './informed.ts';
 import { endedAt, isOpen, isStale, type Notice } from './model.ts';
 import type { Parts } from './parts.ts';
 import { concernedBy, isShownIn } from './scope.ts';
@@ -92,15 +93,23 @@ async function readersOf(notice: Notice, organisation: Organisation, roles: Role
   }));
 }
 
-async function itemOf(notice: Notice, now: Instant, { organisation, roles }: Parts): Promise<Item> {
-  const readers = await readersOf(notice, organisation, roles);
+async function itemOf(notice: Notice, now: Instant, { organisation, roles, routing }: Parts): Promise<Item> {
+  const [readers, informed, contacts] = await Promise.all([
+    readersOf(notice, organisation, roles),
+    informedOf(notice, organisation, routing, now),
+    routing.personsSince(notice.publishedAt),
+  ]);
   return {
     id: notice.id,
-    persons: readers.map(({ person }) => person),
+    persons: [...new Set([...readers.map(({ person }) => person), ...contacts])],
     desiredFor(audience) {
       if (audience.kind === 'channel') return inChannel(notice, audience, organisation, now);
       const reader = readers.find(({ person }) => person === audience.person);
-      return reminder(notice, audience.person, now) ?? toCommunicator(notice, reader?.communicates ?? [], organisation);
+      return (
+        reminder(notice, audience.person, now) ??
+        toCommunicator(notice, reader?.communicates ?? [], organisation) ??
+        toInformed(notice, informed.get(audience.person), organisation, now)
+      );
     },
   };
 }

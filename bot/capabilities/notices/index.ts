@@ -4,10 +4,11 @@ import type { NoticeId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import { isCommunicatorOf, type RoleSource } from '../../core/person.ts';
 import type { Log, Timers } from '../../core/ports.ts';
+import type { Routing } from '../../core/routing.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import type { Table } from '../../storage/table.ts';
 import { adaptCommands } from './adapt.ts';
-import { askCommands, understand } from './ask.ts';
+import { askCommands, stepsFor, understand } from './ask.ts';
 import { composeCommands } from './compose.ts';
 import { mayPublish } from './decide.ts';
 import { endCommands } from './end.ts';
@@ -23,6 +24,7 @@ export function notices(given: {
   readonly organisation: Organisation;
   readonly roles: RoleSource;
   readonly timers: Timers;
+  readonly routing: Routing;
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
   readonly log: Log;
@@ -62,6 +64,7 @@ export function notices(given: {
     ],
     composeActions: [{ commandId: 'newNotice', title: 'Nytt driftmeddelande', verb: 'notice.new', input: {} }],
     understand: (text) => understand(parts, text),
+    steps: ({ services }) => stepsFor(services, organisation),
     exhibition: exhibitionOf(parts),
   };
 }

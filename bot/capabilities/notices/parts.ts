@@ -5,6 +5,7 @@ import type { Organisation } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Timers } from '../../core/ports.ts';
 import { type Result, refuse } from '../../core/result.ts';
+import type { Routing } from '../../core/routing.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { checkPublisher, momentsOf } from './decide.ts';
@@ -19,6 +20,7 @@ export interface Parts {
   readonly services: Lexicon<ServiceId>;
   readonly roles: RoleSource;
   readonly timers: Timers;
+  readonly routing: Routing;
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
 }

@@ -9,6 +9,8 @@ import { sensitiveIn } from '../../core/sensitive.ts';
 import { type Instant, inputsOf, minutesBetween } from '../../core/time.ts';
 import type { Table } from '../../storage/table.ts';
 import type { Answer, Topic } from './answer.ts';
+import type { Endings } from './contacts/answer.ts';
+import { contactsIn, type Surroundings } from './contacts/index.ts';
 import type { Expert } from './expert.ts';
 import { type Gaps, gapsOn } from './gaps.ts';
 import type { Publishing } from './publishing/index.ts';
@@ -61,14 +63,17 @@ interface Parts {
   readonly gaps: Gaps;
   readonly organisation: Organisation;
   readonly memory: Memory;
+  readonly endings: Endings;
 }
 
-async function reply({ gaps, organisation }: Parts, turn: Turn, answer: Answer): Promise<Result<Reply>> {
+async function reply({ gaps, organisation, endings }: Parts, turn: Turn, answer: Answer): Promise<Result<Reply>> {
   if (answer.kind === 'choose') return shown(chooseView(answer));
-  const card = answerView(answer, 'none');
+  const ending = await endings.of(answer, turn);
+  const card = answerView(answer, 'none', ending);
   if (answer.kind === 'answer' && card) return shown(card);
   await gaps.note(answer.question, 'unknown', turn.now);
-  return shown(unknownView(answer, organisation.serviceDesk.name, sensitiveIn(answer.question).length === 0));
+  const kept = sensitiveIn(answer.question).length === 0;
+  return shown(unknownView(answer, organisation.serviceDesk.name, ending, kept));
 }
 
 async function ask(parts: Parts, turn: Turn, question: string): Promise<Result<Reply>> {
@@ -89,7 +94,7 @@ async function about(
   if (!answer) return GONE;
   parts.memory.remember(turn, answer.topic);
   if (given.right === 'no') await parts.gaps.note(given.question, 'wrong', turn.now);
-  const card = answerView(answer, given.right ?? 'none');
+  const card = answerView(answer, given.right ?? 'none', await parts.endings.of(answer, turn));
   return card ? shown(card) : GONE;
 }
 
@@ -106,18 +111,22 @@ async function closeGap(parts: Parts, turn: Turn, id: string): Promise<Result<Re
 }
 
 /** "Vem ansvarar för …": answers from the documents, with the source, and an honest "vet inte". */
-export function responsibility(given: {
-  readonly table: Table;
-  readonly organisation: Organisation;
-  /** Undefined where no documents are loaded: then nothing is answered. */
-  readonly publishing: Publishing | undefined;
-  readonly log: Log;
-}): Capability {
+export function responsibility(
+  given: Surroundings & {
+    readonly table: Table;
+    readonly organisation: Organisation;
+    /** Undefined where no documents are loaded: then nothing is answered. */
+    readonly publishing: Publishing | undefined;
+    readonly log: Log;
+  },
+): Capability {
   const { publishing, organisation } = given;
   if (!publishing)
     return { name: 'responsibility', commands: [], offers: [], composeActions: [], understand: () => undefined };
   const { expert } = publishing.live;
-  const parts: Parts = { expert, organisation, gaps: gapsOn(given.table, given.log), memory: memory() };
+  const gaps = gapsOn(given.table, given.log);
+  const contacts = contactsIn({ ...given, expert });
+  const parts: Parts = { expert, organisation, gaps, memory: memory(), endings: contacts.endings };
   const everybody = () => true;
   const Chosen = z.strictObject({ question: Question, id: Id });
   return {
@@ -133,6 +142,7 @@ export function responsibility(given: {
       command('responsibility.gaps', z.strictObject({}), (turn) => listGaps(parts, turn)),
       command('responsibility.gap-close', z.strictObject({ id: Id }), (turn, { id }) => closeGap(parts, turn, id)),
       ...publishing.commands,
+      ...contacts.commands,
     ],
     offers: [
       {
@@ -142,11 +152,13 @@ export function responsibility(given: {
       },
       { example: 'Frågor utan svar', gives: 'Vad folk frågar som dokumenten inte besvarar', suits: mayTendGaps },
       ...publishing.offers,
+      ...contacts.offers,
     ],
     composeActions: [],
     refresh: ({ now }) => publishing.live.refresh(now),
     understand: (text, turn, toBeat) =>
       publishing.understand(text, turn) ??
+      contacts.understand(text) ??
       understood(text, toBeat, () => expert.ask(text, { previous: parts.memory.topic(turn), asOf: today(turn) })),
   };
 }

@@ -4,6 +4,7 @@ import { fullMomentText, type Instant } from '../../core/time.ts';
 import type { Answer } from './answer.ts';
 import { answerCard } from './cards.ts';
 import { contradictionText, lettersInWords } from './compose.ts';
+import type { Ending } from './contacts/answer.ts';
 import type { Gap } from './gaps.ts';
 import type { Item } from './items.ts';
 
@@ -42,8 +43,8 @@ function lettersOf(item: Item): readonly (readonly [string, string])[] {
   ]);
 }
 
-/** An answer with its row, source and neighbours, and one press to say whether it was one. */
-export function answerView(answer: Answer, feedback: Feedback): Card | undefined {
+/** An answer with its row, source and neighbours, whom to contact, and one press to say whether it was one. */
+export function answerView(answer: Answer, feedback: Feedback, ending: Ending): Card | undefined {
   const [item] = answer.matches;
   if (!item) return undefined;
   const { question } = answer;
@@ -62,8 +63,10 @@ export function answerView(answer: Answer, feedback: Feedback): Card | undefined
     facts: lines(...lettersOf(item), ['Kommentar', item.row?.comment ?? ''], ['Källa', sourceOf(item)]),
     relatedTitle: feedback === 'no' ? 'Menade du något av det här?' : 'Närliggande',
     related: answer.matches.slice(1, 1 + MOST_RELATED).map((other) => pick(question, other)),
+    contactsTitle: ending.contacts.length === 1 ? 'Kontakt' : 'Kontakter',
+    contacts: ending.contacts,
     feedback: FEEDBACK[feedback],
-    actions: feedback === 'none' ? buttons : [],
+    actions: [...(feedback === 'none' ? buttons : []), ...ending.steps],
   });
 }
 
@@ -81,14 +84,18 @@ export function chooseView({ question, matches }: Answer): Card {
 }
 
 /** "Vet inte", honestly: what lies nearest, and whom to ask. */
-export function unknownView({ question, nearest }: Answer, serviceDesk: string, kept: boolean): Card {
+export function unknownView({ question, nearest }: Answer, serviceDesk: string, ending: Ending, kept: boolean): Card {
   const near = nearest.length === 0 ? '' : ' Tryck på en rad om du menade något av det här.';
+  const whom =
+    ending.ask === ''
+      ? `Fråga ${serviceDesk}, eller objektledare IT om det gäller ett system.`
+      : `Kontakta ${ending.ask}.`;
   const saved = kept ? ' Frågan är sparad utan ditt namn, så att svaret kan läggas till.' : '';
   return listCard.render({
     title: 'Det säger dokumenten inget om',
-    text: `Fråga ${serviceDesk}, eller objektledare IT om det gäller ett system.${saved}${near}`,
+    text: `${whom}${saved}${near}`,
     items: nearest.map((item) => ({ ...pick(question, item), detail: item.section })),
-    actions: [],
+    actions: ending.steps,
   });
 }
 

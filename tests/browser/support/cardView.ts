@@ -89,6 +89,14 @@ export class CardView {
     await several.first().waitFor({ state: 'detached' });
   }
 
+  /** Finds a person by name in a people picker, which the client does not tie to its label. */
+  async pick(label: string, name: string): Promise<void> {
+    const text = this.root.locator('label').getByText(label, { exact: true });
+    // The client compares what is typed with each word of a name.
+    await text.locator('xpath=ancestor::label/..//input').pressSequentially(name.split(' ')[0] ?? name);
+    await this.#page.getByRole('option', { name }).first().click();
+  }
+
   /** Ticks or clears a box (Input.Toggle, or a choice shown as a box). */
   async tick(label: string, on = true): Promise<void> {
     await this.root.getByRole('checkbox', { name: label }).setChecked(on);

@@ -3,6 +3,7 @@ import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
 import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
 import * as responsibilityCards from '../../../bot/capabilities/responsibility/cards.ts';
+import * as contactCards from '../../../bot/capabilities/responsibility/contacts/cards.ts';
 import * as publishingCards from '../../../bot/capabilities/responsibility/publishing/cards.ts';
 import { type CardDefinition, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
 import * as sharedCards from '../../../bot/cards/shared.ts';
@@ -21,6 +22,7 @@ const cards = [
   ...Object.values(noticeCards),
   ...Object.values(responsibilityCards),
   ...Object.values(publishingCards),
+  ...Object.values(contactCards),
 ].filter(isCard);
 
 /** Every node of a JSON tree with its parent's property name. */

@@ -47,6 +47,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       wakeups: dying(tables.wakeups),
       gaps: dying(tables.gaps),
       responsibility: dying(tables.responsibility),
+      contacts: dying(tables.contacts),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

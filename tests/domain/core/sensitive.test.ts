@@ -139,6 +139,16 @@ describe('a person’s e-mail address', () => {
   );
 });
 
+describe('a mailbox that people have at home', () => {
+  it.each(['kimek@gmail.com', 'Skriv till support@Hotmail.se', 'x@icloud.com'])('is found in %j', (text) => {
+    expect(sensitiveIn(text)).toEqual(['personal-email']);
+  });
+
+  it.each(['servicedesk@gmail.kommun.example', 'support@outlooken.se'])('is not %j', (text) => {
+    expect(sensitiveIn(text)).toEqual([]);
+  });
+});
+
 describe('a text', () => {
   it('is told to name a vulnerability', () => {
     expect(sensitiveIn('Vi täpper till CVE-2026-12345.')).toEqual(['vulnerability']);

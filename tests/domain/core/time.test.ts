@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   addSeconds,
   clockOf,
+  Day,
+  dateText,
   durationText,
   earliest,
   epochOf,
@@ -14,6 +16,7 @@ import {
   momentText,
   parseLocal,
   spanText,
+  startOfDay,
 } from '../../../bot/core/time.ts';
 
 const at = (text: string) => Instant.parse(text);
@@ -140,6 +143,22 @@ describe('a duration in words', () => {
         expect(durationText(minutes)).toMatch(/^[1-9]\d* [a-z]+( och [1-9]\d* [a-z]+)?$/);
       }),
     );
+  });
+});
+
+describe('a day', () => {
+  it('begins at midnight in Sweden, in summer and in winter', () => {
+    expect(startOfDay('2026-12-04')).toBe('2026-12-03T23:00:00.000Z');
+    expect(startOfDay('2026-06-05')).toBe('2026-06-04T22:00:00.000Z');
+    expect(dateText(startOfDay('2026-12-04'), NOW)).toBe('fredag 4 december');
+  });
+
+  it.each(['2026-02-30', '2026-13-01', '20261204', '2026-12-4', '4 december', ''])('is not %j', (text) => {
+    expect(Day.safeParse(text).success).toBe(false);
+  });
+
+  it('may be the 29th of February in a leap year alone', () => {
+    expect([Day.safeParse('2028-02-29').success, Day.safeParse('2027-02-29').success]).toEqual([true, false]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contactStoreOn } from '../../../bot/capabilities/responsibility/contacts/store.ts';
 import { responsibility } from '../../../bot/capabilities/responsibility/index.ts';
 import { buildHouse } from '../../../bot/house.ts';
 import {
@@ -106,7 +107,18 @@ describe('markup in a question', () => {
 describe('without documents', () => {
   it('the capability understands nothing and offers nothing', () => {
     const log = memoryLog();
-    const none = responsibility({ table: memoryTables().gaps, organisation, publishing: undefined, log });
+    const tables = memoryTables();
+    const none = responsibility({
+      table: tables.gaps,
+      contacts: contactStoreOn(tables.contacts, log),
+      organisation,
+      roles: roleSource,
+      timers: { guard: async () => undefined, look: async () => undefined },
+      everything: { kind: 'channels', id: 'all' },
+      steps: () => [],
+      publishing: undefined,
+      log,
+    });
     expect([none.commands, none.offers]).toEqual([[], []]);
   });
 });

@@ -1,7 +1,7 @@
 import { button, lines } from '../../../cards/shared.ts';
 import type { Card } from '../../../core/capability.ts';
 import type { PartyId } from '../../../core/ids.ts';
-import { type Organisation, partyList, serviceList } from '../../../core/organisation.ts';
+import { type Organisation, partyList, partyOf, serviceList } from '../../../core/organisation.ts';
 import { fullMomentText, type Instant, spanText } from '../../../core/time.ts';
 import { isOpen, isPlanned, type Notice, stateAt } from '../model.ts';
 import { type NoticeView, noticeCard } from './cards.ts';
@@ -86,6 +86,13 @@ export function noticeCardFor(
   now: Instant,
 ): Card {
   return noticeCard.render(noticeView(notice, party, organisation, now));
+}
+
+/** The notice in the own chat of a person who is told of it as a contact. */
+export function informedCardFor(notice: Notice, party: PartyId, organisation: Organisation, now: Instant): Card {
+  const view = noticeView(notice, party, organisation, now);
+  const why = lines(['Du får det här som', `kontakt i ${partyOf(organisation, party)?.shortName ?? party}`]);
+  return noticeCard.render({ ...view, facts: [...view.facts, ...why] });
 }
 
 /** The notice for one person who chose it from a list, with the way back. */
