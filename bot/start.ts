@@ -69,7 +69,9 @@ export async function startBot(parts: {
 
   let stopped = false;
   const ready = createTablesWhenPossible(config, log, () => stopped).then(() => {
-    if (!stopped) house.waker.start(ROUND_MS);
+    if (stopped) return;
+    house.waker.start(ROUND_MS);
+    for (const capability of house.capabilities) void capability.prepare?.(clock.now());
   });
   return {
     port,

@@ -181,6 +181,8 @@ export interface Capability {
   readonly composeActions: readonly ComposeAction[];
   /** Takes in what other processes have changed, before each turn. Never rejects, and is quick when nothing has. */
   refresh?(turn: Turn): Promise<void>;
+  /** Once at the start, beside the first turns: makes ready what would else keep somebody waiting. Never rejects. */
+  prepare?(now: Instant): Promise<void>;
   /** @param toBeat how certain another capability is already: one that cannot be more certain need not try */
   understand(text: string, turn: Turn, toBeat: number): Match | undefined;
   /** Next steps that fit another capability's answer, the best first; only what the person may do. */

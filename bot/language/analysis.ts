@@ -138,31 +138,26 @@ export function analyserOf(given: {
     return token;
   }
 
+  const firsts = new Set([...groups.keys()].filter((key) => key.includes(' ')).map((key) => key.split(' ')[0] ?? ''));
+
   /** The longest phrase of the thesaurus that begins here. */
   function phraseAt(
     words: readonly string[],
     at: number,
   ): { readonly token: Token; readonly length: number } | undefined {
+    if (!firsts.has(roots.rootOf(words[at] ?? ''))) return undefined;
     for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 1; length -= 1) {
-      const phrase = words.slice(at, at + length).map(bare);
+      const phrase = words.slice(at, at + length);
       const key = groups.get(phrase.map(roots.rootOf).join(' '));
-      if (key !== undefined) {
-        const token = {
-          surface: phrase.join(' '),
-          key,
-          parts: [],
-          near: broader.get(key) ?? [],
-          typos: 0,
-          filler: false,
-          light: false,
-          verb: false,
-          named: false,
-          place: false,
-        };
-        return { token, length };
-      }
+      if (key !== undefined) return { token: phraseToken(phrase.join(' '), key), length };
     }
     return undefined;
+  }
+
+  function phraseToken(surface: string, key: string): Token {
+    const near = broader.get(key) ?? [];
+    const rest = { filler: false, light: false, verb: false, named: false, place: false };
+    return { surface, key, parts: [], near, typos: 0, ...rest };
   }
 
   return {
@@ -171,10 +166,11 @@ export function analyserOf(given: {
       const spelled = wordsOf(text.replace(/(?<!\p{L})e post/giu, 'e-post'))
         .slice(0, MOST_WORDS)
         .flatMap((word) => thesaurus.spellings[word]?.split(' ') ?? [word]);
+      const bared = spelled.map(bare);
       const names = namesIn(text);
       const tokens: Token[] = [];
       for (let at = 0; at < spelled.length; ) {
-        const phrase = phraseAt(spelled, at);
+        const phrase = phraseAt(bared, at);
         const token = phrase?.token ?? tokenOf(spelled[at] ?? '');
         tokens.push(names.has(token.surface) ? { ...token, named: true } : token);
         at += phrase?.length ?? 1;

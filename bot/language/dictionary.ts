@@ -1,4 +1,5 @@
 import hunspell from 'dictionary-sv';
+import { LRUCache } from 'lru-cache';
 
 /** What the dictionary knows of a word's form. */
 export interface Form {
@@ -26,14 +27,17 @@ interface Rule {
 }
 
 const LONGEST_ENDING = 8;
+/** The same words are looked up over and over while a vocabulary is read. */
+const REMEMBERED = 50_000;
 /** Hunspell's flags in this dictionary: may begin a compound; only within one; forbidden; stem needs an ending. */
 const BEGINS = 'X';
 const ONLY_IN_COMPOUNDS = 'Z';
 const FORBIDDEN = '%';
 const NEEDS_ENDING = '¤';
 
-function rulesIn(affixes: string): ReadonlyMap<string, readonly Rule[]> {
-  const rules = new Map<string, Rule[]>();
+/** By ending, then by what stood in its place: a lemma is looked up once for all rules that make it. */
+function rulesIn(affixes: string): ReadonlyMap<string, ReadonlyMap<string, readonly Rule[]>> {
+  const rules = new Map<string, Map<string, Rule[]>>();
   for (const line of affixes.split('\n')) {
     const [, flag, strip, addition, condition] = /^SFX\s+(\S)\s+(\S+)\s+(\S+)\s+(\S+)/u.exec(line) ?? [];
     if (flag === undefined || strip === undefined || addition === undefined || condition === undefined) continue;
@@ -46,7 +50,8 @@ function rulesIn(affixes: string): ReadonlyMap<string, readonly Rule[]> {
       onlyInCompounds: more.includes(ONLY_IN_COMPOUNDS),
     };
     const key = ending === '0' ? '' : ending;
-    rules.set(key, [...(rules.get(key) ?? []), rule]);
+    const byStrip = rules.get(key) ?? new Map<string, Rule[]>();
+    rules.set(key, byStrip.set(rule.strip, [...(byStrip.get(rule.strip) ?? []), rule]));
   }
   return rules;
 }
@@ -70,30 +75,32 @@ export function swedishDictionary(): Dictionary {
 
   function derived(word: string, length: number): readonly Form[] {
     const stem = word.slice(0, word.length - length);
-    return (rules.get(word.slice(word.length - length)) ?? []).flatMap((rule) => {
-      const lemma = stem + rule.strip;
+    return [...(rules.get(word.slice(word.length - length)) ?? [])].flatMap(([strip, alike]) => {
+      const lemma = stem + strip;
       const flags = words.get(lemma);
-      if (!flags?.includes(rule.flag) || !rule.condition.test(lemma)) return [];
-      return [{ frozen: false, lemma, begins: rule.begins, stands: !rule.onlyInCompounds }];
+      if (flags === undefined) return [];
+      return alike
+        .filter((rule) => flags.includes(rule.flag) && rule.condition.test(lemma))
+        .map((rule) => ({ frozen: false, lemma, begins: rule.begins, stands: !rule.onlyInCompounds }));
     });
   }
 
+  function own(word: string): readonly Form[] {
+    const flags = words.get(word);
+    if (flags === undefined || flags.includes(NEEDS_ENDING)) return [];
+    const stands = !flags.includes(ONLY_IN_COMPOUNDS);
+    return [{ frozen: flags === '', lemma: word, begins: flags.includes(BEGINS), stands }];
+  }
+
+  const seen = new LRUCache<string, readonly Form[]>({ max: REMEMBERED });
   return {
     formsOf(word) {
-      const flags = words.get(word);
-      const own: readonly Form[] =
-        flags === undefined || flags.includes(NEEDS_ENDING)
-          ? []
-          : [
-              {
-                frozen: flags === '',
-                lemma: word,
-                begins: flags.includes(BEGINS),
-                stands: !flags.includes(ONLY_IN_COMPOUNDS),
-              },
-            ];
+      const before = seen.get(word);
+      if (before) return before;
       const lengths = Array.from({ length: Math.min(LONGEST_ENDING, word.length - 1) + 1 }, (_, i) => i);
-      return [...own, ...lengths.flatMap((length) => derived(word, length))];
+      const forms = [...own(word), ...lengths.flatMap((length) => derived(word, length))];
+      seen.set(word, forms);
+      return forms;
     },
   };
 }

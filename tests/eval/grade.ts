@@ -30,11 +30,17 @@ export const EvalQuestion = z.strictObject({
 });
 export type EvalQuestion = z.infer<typeof EvalQuestion>;
 
-/** Half of the questions tune, half only measure: by a fixed hash of the id (FNV-1a), so that it never moves. */
+/** Half of the questions tune, half only measure: by a fixed hash of the id, so that it never moves. */
 export function partOf(id: string): 'dev' | 'held-out' {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  const hash = hashOf(id);
   return ((hash ^ (hash >>> 15)) & 1) === 0 ? 'dev' : 'held-out';
+}
+
+/** FNV-1a, 32 bits. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash;
 }
 
 function has(text: string, words: z.infer<typeof Words> | undefined): boolean {
@@ -54,7 +60,7 @@ function sameLetters(item: Item, expected: Readonly<Record<string, string>>): bo
 }
 
 /** Whether an item is what the question is about: kind of thing, table, row, letters, topic, and what must be said. */
-function fits({ expect }: EvalQuestion, item: Item): boolean {
+export function fits({ expect }: EvalQuestion, item: Item): boolean {
   const about = [item.title, item.text, item.section, item.id, ...item.phrases.flat(), ...keywordsOf(item)].join(' ');
   const parties = Object.values(item.parties).flat().join(' ');
   return (
@@ -78,6 +84,8 @@ export interface Grade {
   /** Undefined when the question asks for no aspect. */
   readonly aspect: boolean | undefined;
   readonly yesNo: boolean | undefined;
+  /** Says no where yes is right, or the other way round. */
+  readonly contrary: boolean;
 }
 
 /** Holds an answer against what the documents say. */
@@ -85,7 +93,7 @@ export function gradeOf(question: EvalQuestion, answer: Answer): Grade {
   const { expect, kind } = question;
   if (kind === 'unknown') {
     const refused = answer.kind === 'unknown';
-    return { kind: refused, first: refused, third: refused, aspect: undefined, yesNo: undefined };
+    return { kind: refused, first: refused, third: refused, aspect: undefined, yesNo: undefined, contrary: false };
   }
   const answered = answer.kind !== 'unknown';
   const said = has(answer.text, expect.textHas);
@@ -101,6 +109,7 @@ export function gradeOf(question: EvalQuestion, answer: Answer): Grade {
       expect.aspect === undefined || expect.party === undefined
         ? undefined
         : isFirst && (has(parties.join(' '), expect.party) || has(answer.lead, expect.party)),
+    contrary: expect.yesNo !== undefined && (expect.yesNo === 'ja' ? /^nej\b/iu : /^ja\b/iu).test(answer.lead),
     yesNo: expect.yesNo === undefined ? undefined : new RegExp(`^${expect.yesNo}\\b`, 'iu').test(answer.lead),
   };
 }

@@ -6,6 +6,7 @@ import type { Answer } from '../../bot/capabilities/responsibility/answer.ts';
 import { openExpert } from '../../bot/capabilities/responsibility/open.ts';
 import { loadOrganisation } from '../../bot/content/load.ts';
 import { EvalQuestion, type Grade, gradeOf, partOf } from './grade.ts';
+import { onLargeTables } from './large.ts';
 
 const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
 const AS_OF = '2026-11-20';
@@ -21,9 +22,12 @@ const Floors = z.record(z.string(), z.number());
 const read = (file: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'));
 
 const questions = z.array(EvalQuestion).parse(read('questions.json'));
+const starting = performance.now();
 const opened = openExpert(CONTENT, loadOrganisation(CONTENT));
 if (!opened) throw new Error(`No knowledge in ${CONTENT}`);
 const expert = opened;
+expert.ask('vem svarar?', { asOf: AS_OF });
+const started = performance.now() - starting;
 for (const { question } of questions.slice(0, 50)) expert.ask(question, { asOf: AS_OF });
 
 const results: readonly Result[] = questions.map((question) => {
@@ -64,6 +68,12 @@ function figures(part: readonly Result[]): Readonly<Record<string, number>> {
       sides.filter(({ grade }) => grade.yesNo),
       sides,
     ),
+    'no contrary yes or no':
+      1 -
+      share(
+        sides.filter(({ grade }) => grade.contrary),
+        sides,
+      ),
     'refusal recall': share(
       unanswerable.filter(({ grade }) => grade.kind),
       unanswerable,
@@ -122,7 +132,14 @@ print('Development', dev);
 print('Held out', heldOut);
 
 const mean = results.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / results.length;
-console.log(`\nTime per question: ${mean.toFixed(2)} ms; a plain MiniSearch query: ${plainSearch().toFixed(2)} ms`);
+console.log(
+  `\nStart: ${started.toFixed(0)} ms. Time per question: ${mean.toFixed(2)} ms; a plain MiniSearch query: ${plainSearch().toFixed(2)} ms`,
+);
+
+const large = onLargeTables();
+console.log(
+  `A hundred rows: ${large.hundred.toFixed(2)} ms; ten thousand: ${large.tenThousand.toFixed(2)} ms (${(large.tenThousand / large.hundred).toFixed(1)} times)`,
+);
 
 const misses = dev.filter(
   ({ grade, answer, question }) =>

@@ -1,8 +1,10 @@
 import { inWords } from '../../core/organisation.ts';
 import { capitalised } from '../../language/words.ts';
+import type { Asked } from './cues.ts';
 import type { Item } from './items.ts';
 import type { Aspect } from './model.ts';
 import type { Sides } from './parties.ts';
+import { polarityOf } from './polarity.ts';
 import type { Question } from './question.ts';
 
 /** What a party does by its letters, in words. */
@@ -12,6 +14,12 @@ const LETTER_WORDS = [
   ['C', 'rådfrågas'],
   ['I', 'informeras'],
 ] as const;
+
+/** The answer's first sentence, and all of it. */
+export interface Said {
+  readonly lead: string;
+  readonly text: string;
+}
 
 /** An aspect as a sentence's verb; the second when several parties do it. */
 const VERBS: Readonly<Record<Aspect, string>> = {
@@ -61,10 +69,11 @@ export function aspectIn(question: Question, item: Item): Aspect | undefined {
 export function leadOf(sides: Sides, question: Question, item: Item, coverage: number): string {
   const aspect = aspectIn(question, item);
   const parties = aspect === undefined ? [] : (item.parties[aspect] ?? []);
-  if (question.shape === 'yesno') return yesNo(sides, question, item, { aspect, parties, coverage });
+  if (question.shape === 'yesno') return yesNo(sides, question, item, { coverage });
   if (item.type === 'raci') return rowLead(sides, question, item);
   if (item.type === 'term' || question.shape === 'fact' || question.shape === 'define') return firstSentence(item.text);
-  if (aspect === undefined || parties.length === 0 || question.asked === undefined) return firstSentence(item.text);
+  if (aspect === undefined || parties.length === 0) return firstSentence(item.text);
+  if (question.asked === undefined || question.asked === 'ask') return firstSentence(item.text);
   return `${partySentence(item, aspect, parties)}.`;
 }
 
@@ -89,37 +98,21 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s+\p{Lu}|$)/su.exec(text)?.[0] ?? text;
 }
 
-const NEGATED = /(?<!\p{L})(?:inte|ej|aldrig|ingen|inget|varken|utan att)(?!\p{L})/iu;
-/** The sentence itself says no. */
-const DENIED =
-  /(?<!\p{L})(?:får|ska|har|ingår|är|gäller|behöver|kan|måste|tar|gör) (?:\S+ )?(?:inte|ej|aldrig|varken)(?!\p{L})/iu;
-/** From here on an entry speaks of just what is asked. */
-const SAME_MATTER = 0.7;
-
-function yesNo(
-  sides: Sides,
-  question: Question,
-  item: Item,
-  given: { readonly aspect: Aspect | undefined; readonly parties: readonly string[]; readonly coverage: number },
-): string {
-  const { aspect, parties } = given;
+function yesNo(sides: Sides, question: Question, item: Item, given: { readonly coverage: number }): string {
   const text = item.type === 'raci' ? rowSentence(sides, item) : firstSentence(item.text);
-  if (question.negated) return text;
-  if (DENIED.test(text)) return given.coverage > SAME_MATTER ? `Nej. ${text}` : text;
-  // A "not" somewhere: yes or no would be a guess.
-  if (NEGATED.test(text)) return text;
-  const asksLeave = /^(?:får|kan|måste|ska)\b/iu.test(question.text);
-  if (aspect === undefined || parties.length === 0 || question.subject.length === 0) {
-    return given.coverage > SAME_MATTER && !asksLeave && item.type !== 'raci' ? `Ja. ${text}` : text;
-  }
-  const theirs = parties.some((party) => question.subject.some((subject) => sides.same(party, subject)));
-  if (aspect === 'pays' && /medlemsbidrag/iu.test(item.text)) {
-    return /(?<!\p{L})ingår?(?!\p{L})/iu.test(question.text)
-      ? 'Ja, det ingår i medlemsbidraget.'
-      : 'Nej, det ingår i medlemsbidraget.';
-  }
-  if (theirs && /^måste\b/iu.test(question.text)) return text;
-  return `${theirs ? 'Ja' : 'Nej'}, ${inWords(parties)} ${VERBS[aspect]}.`;
+  const polar = polarityOf(sides, question, item, given.coverage);
+  if (polar === undefined) return text;
+  const said = capitalised(polar.answer);
+  if (polar.covered) return `${said}, det ingår i medlemsbidraget.`;
+  const parties = polar.aspect === undefined ? [] : (item.parties[polar.aspect] ?? []);
+  const told = parties.every((party) => text.toLocaleLowerCase('sv').includes(party.toLocaleLowerCase('sv')));
+  if (polar.aspect === undefined || (told && item.type !== 'raci')) return `${said}, ${lowered(text)}`;
+  return `${said}, ${inWords(parties)} ${VERBS[polar.aspect]}.`;
+}
+
+/** A sentence within another: "IT-förvaltningen" keeps its capitals. */
+function lowered(text: string): string {
+  return /^\p{Lu}[\p{Lu}\d-]/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('sv') + text.slice(1);
 }
 
 /** The whole answer: the sentence, what it is about, and what more the documents say. */
@@ -133,7 +126,9 @@ export function textOf(sides: Sides, item: Item, lead: string): string {
   }
   const rest = lead.endsWith(item.text) || item.text === lead ? '' : item.text;
   const covered = firstSentence(item.text);
-  return lead.endsWith(covered) ? `${lead}${item.text.slice(covered.length)}` : [lead, rest].filter(Boolean).join(' ');
+  return lead.endsWith(covered) || lead.endsWith(lowered(covered))
+    ? `${lead}${item.text.slice(covered.length)}`
+    : [lead, rest].filter(Boolean).join(' ');
 }
 
 export function contradictionText(items: readonly Item[]): string {
@@ -143,11 +138,7 @@ export function contradictionText(items: readonly Item[]): string {
 }
 
 /** What tells the choices apart, each with its answer. */
-export function chooseText(
-  sides: Sides,
-  question: Question,
-  items: readonly Item[],
-): { readonly lead: string; readonly text: string } {
+export function chooseText(sides: Sides, question: Question, items: readonly Item[]): Said {
   const lead = 'Det beror på vad du menar.';
   const lines = items.map((item) => {
     const name = item.table ? `${item.title} (${item.table.service})` : item.title;
@@ -157,8 +148,28 @@ export function chooseText(
 }
 
 /** An honest "vet inte", with what is nearest. */
-export function unknownText(nearest: readonly Item[]): { readonly lead: string; readonly text: string } {
+export function unknownText(nearest: readonly Item[]): Said {
   const lead = 'Det säger dokumenten inget om.';
   const near = nearest.length === 0 ? '' : `Närmast ligger: ${inWords(nearest.map(({ title }) => `”${title}”`))}.`;
   return { lead, text: [lead, near, 'Fråga servicedesk eller objektledare IT.'].filter(Boolean).join(' ') };
+}
+
+const ASKED_IN_WORDS: Readonly<Partial<Record<Asked, string>>> = {
+  pays: 'vem som betalar',
+  orders: 'vem som beställer',
+  decides: 'vem som bestämmer',
+  informed: 'vem som ska informeras',
+  consulted: 'vem som ska rådfrågas',
+};
+
+/** The matter is in the documents, and what is asked of it is not. */
+export function unsaidText(sides: Sides, asked: Asked | undefined, item: Item): Said {
+  const lead = `Dokumenten säger inte ${(asked && ASKED_IN_WORDS[asked]) ?? 'det'}.`;
+  const said = `Om saken säger de: ${item.type === 'raci' ? rowSentence(sides, item) : item.text}`;
+  return {
+    lead,
+    text: [lead, said, `Närmast ligger: ”${item.title}”.`, 'Fråga servicedesk eller objektledare IT.']
+      .filter(Boolean)
+      .join(' '),
+  };
 }

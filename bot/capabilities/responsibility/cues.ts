@@ -13,6 +13,10 @@ const words = z.array(z.string());
 const Expected = z.strictObject({
   asks: z.string().transform((pattern) => new RegExp(pattern, 'iu')),
   told: z.string().transform((pattern) => new RegExp(pattern, 'iu')),
+  /** Somebody's or something's own name tells it as well. */
+  names: z.boolean().default(false),
+  /** So does a number of just what is counted: "tre *linjer*". */
+  counts: z.boolean().default(false),
   /** An answer without one is none. */
   strict: z.boolean(),
 });

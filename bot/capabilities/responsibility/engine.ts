@@ -6,12 +6,15 @@ import { swedishThesaurus, type Thesaurus } from '../../language/thesaurus.ts';
 import { typosIn } from '../../language/typos.ts';
 import { stemOf, wordsOf } from '../../language/words.ts';
 import { CUES } from './cues.ts';
+import { doubtFrom } from './doubt.ts';
 import { type Item, itemsOf } from './items.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Sides, sidesOf } from './parties.ts';
 import type { Question } from './question.ts';
 import { type Ranker, rankerOf } from './rank.ts';
 import { readerOf } from './reading.ts';
+import { remembered } from './remembered.ts';
+import { termsOf, wordingOf } from './terms.ts';
 
 /** Swedish, loaded once for all organisations. */
 export interface Language {
@@ -31,6 +34,8 @@ export interface Engine {
   readonly ranker: Ranker;
   readonly analyser: Analyser;
   read(text: string): Question;
+  /** How much the question is worded as those that have no answer; 0 is neither. */
+  doubtOf(question: Question): number;
   itemOf(id: string): Item | undefined;
 }
 
@@ -46,6 +51,7 @@ function vocabularyOf(knowledge: Knowledge): ReadonlySet<string> {
     ]),
     ...knowledge.entries.flatMap(({ entry }) => [entry.topic, entry.text, entry.section, ...entry.keywords]),
     ...knowledge.parties.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...[...knowledge.asked.values()].flat(),
   ];
   const counts = new Map<string, number>();
   for (const word of texts
@@ -74,6 +80,10 @@ function baseForms({ groups, broader, light }: Thesaurus): readonly string[] {
   return [...groups.flat(), ...Object.keys(broader), ...light, ...cues].filter((word) => /^\p{L}+$/u.test(word));
 }
 
+function namesIn(localNames: readonly string[]): readonly string[] {
+  return localNames.flatMap((name) => wordsOf(name));
+}
+
 /** Reads words as the knowledge uses them; remembers each, so that what has been read once costs nothing again. */
 export function analyserFor(knowledge: Knowledge, language: Language, localNames: readonly string[]): Analyser {
   const { roots, thesaurus } = language;
@@ -81,13 +91,12 @@ export function analyserFor(knowledge: Knowledge, language: Language, localNames
   const general = generalWords(thesaurus);
   const known = new Set([...vocabulary, ...general].map(roots.rootOf));
   const isKnown = (word: string) => known.has(roots.rootOf(word));
-  const names = localNames.flatMap((name) => wordsOf(name));
   return analyserOf({
     roots,
     thesaurus,
     split: splitterOf(roots, isKnown),
     isKnown,
-    correct: typosIn([...vocabulary, ...general, ...names], stemOf),
+    correct: typosIn([...vocabulary, ...general, ...namesIn(localNames)], stemOf),
   });
 }
 
@@ -102,14 +111,22 @@ export function engineOf(
   analyser: Analyser = analyserFor(knowledge, language, localNames),
 ): Engine {
   const sides = sidesOf(analyser, knowledge);
-  const items = itemsOf(knowledge, analyser, sides);
+  // Phrasings are shared by items, and read again for their wording.
+  const tokensOf = remembered(analyser.tokensOf);
+  const items = itemsOf(knowledge, tokensOf, sides);
   const byId = new Map(items.map((item) => [item.id, item]));
+  const worded = (texts: Iterable<string>) => [...texts].map((text) => wordingOf(tokensOf(text)));
+  const doubt = doubtFrom(worded(knowledge.unanswered), worded([...knowledge.asked.values()].flat()));
   return {
     items,
     sides,
     analyser,
-    ranker: rankerOf(items),
-    read: readerOf(analyser, sides, new Set(localNames.flatMap((name) => wordsOf(name)))),
+    ranker: rankerOf(
+      items,
+      knowledge.unanswered.map((text) => termsOf(tokensOf(text))),
+    ),
+    doubtOf: ({ wording }) => doubt(wording),
+    read: readerOf(analyser, sides, new Set(namesIn(localNames))),
     itemOf: (id) => byId.get(id),
   };
 }

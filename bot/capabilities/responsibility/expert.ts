@@ -1,8 +1,8 @@
 import { spokenDay } from '../../calendar/spoken.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Answer, Topic } from './answer.ts';
-import { scoreOf, THRESHOLD } from './calibration.ts';
-import { chooseText, contradictionText, leadOf, textOf, unknownText } from './compose.ts';
+import { isAnswer, judgementOf } from './calibration.ts';
+import { chooseText, contradictionText, leadOf, type Said, textOf, unknownText, unsaidText } from './compose.ts';
 import { CUES } from './cues.ts';
 import { type Engine, engineOf, type Language } from './engine.ts';
 import { isAboutHours, onDay } from './hours.ts';
@@ -13,6 +13,7 @@ import type { KnowledgeFile } from './model.ts';
 import { pastDay } from './past.ts';
 import { contentOf, type Question, type Word } from './question.ts';
 import type { Candidate } from './rank.ts';
+import { sumOf, termsOf } from './terms.ts';
 
 /** Answers for one organisation, whatever day is asked about. Pure: the same question has the same answer. */
 export interface Expert {
@@ -33,7 +34,17 @@ const LONGEST = 1000;
 const BACKGROUND = 0.5;
 const MOST_CHOICES = 3;
 /** Candidates this near to the best are as good. */
-const TIE = 0.985;
+const TIE = 0.75;
+/** Rows of one name are told apart by a word on their table, or not: nearer than this they are not. */
+const TWIN = 0.5;
+/** From here on the title is named, and the question is not vague. */
+const NAMED_BY_TITLE = 0.8;
+/** And these are of the same matter. */
+const RELATED = 0.05;
+/** Aspects that nobody can be taken to have because of another part. */
+const UNSAID: ReadonlySet<string> = new Set(['pays', 'orders', 'decides', 'informed', 'consulted']);
+/** Under this an item does not say what is asked of it. */
+const ASPECT = 0.5;
 
 /** `files` as `checked` gives them, or with published tables in them: what refers to a row that is gone finds nothing. */
 export function expertOf(given: {
@@ -88,7 +99,7 @@ export function expertOf(given: {
 /** One answer stands out without help. */
 function isPlain({ kind, candidates }: Answer): boolean {
   const [best, second] = candidates;
-  return kind === 'answer' && best !== undefined && (second?.rank ?? 0) < best.rank * TIE;
+  return kind === 'answer' && best !== undefined && (second?.odds ?? 0) < TIE;
 }
 
 /** "och …", "… det?": points back. */
@@ -109,6 +120,10 @@ function resolved(question: Question, previous: Topic): Question {
     follows: question.asked !== undefined,
     asked: question.asked ?? previous.question.asked,
     subject: question.subject.length > 0 ? question.subject : previous.question.subject,
+    terms: sumOf([
+      [question.terms, 1],
+      [termsOf(before.map(({ token }) => token)), BACKGROUND],
+    ]),
     words: [
       ...question.words,
       ...before.map(
@@ -127,11 +142,14 @@ function answerTo(engine: Engine, question: Question): Answer {
   const list = listFor(engine, question, candidates);
   if (list) return list;
   const [best] = candidates;
-  const score = best ? scoreOf(question, best) : 0;
-  if (!best || score < THRESHOLD) return unknown(question, candidates, score);
+  const judgement = judgementOf(question, candidates, engine.doubtOf(question));
+  const score = judgement.right;
+  if (!best || !isAnswer(judgement)) return unknown(question, candidates, score);
+  if (lacksAspect(question, best))
+    return unknown(question, candidates, score, unsaidText(engine.sides, question.asked, best.item));
   const choices = choicesOf(question, candidates);
   if (choices.length > 1) return choose(engine, question, choices, candidates, score);
-  return answerWith(engine, question, best.item, { coverage: best.coverage, score, candidates });
+  return answerWith(engine, question, best.item, { coverage: best.evidence.spoken, score, candidates });
 }
 
 /** The answer that an item gives to a question. */
@@ -162,9 +180,8 @@ function answerWith(
 
 /** What else speaks of nearly the same. */
 function related(candidates: readonly Candidate[], best: Item): readonly Item[] {
-  const top = candidates[0]?.rank ?? 0;
   return candidates
-    .filter(({ item, rank }) => item !== best && rank > top * 0.75)
+    .filter(({ item, odds }) => item !== best && odds > RELATED)
     .slice(0, 4)
     .map(({ item }) => item);
 }
@@ -173,16 +190,31 @@ function related(candidates: readonly Candidate[], best: Item): readonly Item[] 
 function choicesOf(question: Question, candidates: readonly Candidate[]): readonly Candidate[] {
   const [best] = candidates;
   if (!best) return [];
-  const ties = candidates.filter(({ rank }) => rank >= best.rank * TIE);
-  const twins = ties.filter(
-    ({ item }) => item.type === 'raci' && item.title === best.item.title && item.table !== best.item.table,
-  );
-  if (best.item.type === 'raci' && twins.length > 0) return [best, ...twins].slice(0, MOST_CHOICES);
+  const twins = twinsIn(candidates);
+  if (twins.length > 0) return twins;
+  const ties = candidates.filter(({ odds }) => odds >= TIE);
   const said = (candidate: Candidate) =>
     JSON.stringify(candidate.item.parties[aspectFor(question)] ?? candidate.item.id);
   const differing = ties.filter((one, i) => ties.findIndex((other) => said(other) === said(one)) === i);
-  const vague = contentOf(question).length <= 1 && best.focus < 0.8;
+  const vague =
+    contentOf(question).length <= 1 && Math.max(best.evidence.title, 0.9 * best.evidence.phrase) < NAMED_BY_TITLE;
   return vague && differing.length > 1 ? differing.slice(0, MOST_CHOICES) : [];
+}
+
+/** Rows of one name in several tables, when the question names just that and no table. */
+function twinsIn(candidates: readonly Candidate[]): readonly Candidate[] {
+  const [best] = candidates;
+  const named = candidates.filter(
+    ({ item, evidence }) => item.type === 'raci' && evidence.title === 1 && item.titleKeys.length > 0,
+  );
+  const first = named[0];
+  if (!best || !first) return [];
+  const others = named.filter(({ item, odds }) => item.title === first.item.title && odds >= first.odds * TWIN);
+  const tables = new Set(others.map(({ item }) => item.table));
+  const { title, titleKeys, same } = best.item;
+  const narrower = best.item.type === 'raci' && first.item.titleKeys.every((key) => titleKeys.includes(key));
+  const meant = title === first.item.title || same.has(first.item.id) || narrower;
+  return tables.size > 1 && meant ? others.slice(0, MOST_CHOICES) : [];
 }
 
 function aspectFor(question: Question) {
@@ -214,12 +246,20 @@ function choose(
   };
 }
 
-function unknown(question: Question, candidates: readonly Candidate[], score: number): Answer {
+/** Who pays is asked, and the documents only say who does it: that is no answer. */
+function lacksAspect(question: Question, { evidence, item }: Candidate): boolean {
+  const { shape, asked, words, follows } = question;
+  const inherited = !follows && words.some(({ role }) => role === 'background');
+  if (shape !== 'who' || asked === undefined || inherited || item.type === 'term') return false;
+  return UNSAID.has(asked) && evidence.aspect < ASPECT;
+}
+
+function unknown(question: Question, candidates: readonly Candidate[], score: number, unsaid?: Said): Answer {
   const nearest = candidates
-    .filter(({ coverage }) => coverage > 0.3)
+    .filter(({ evidence }) => evidence.spoken > 0.3)
     .slice(0, NEAREST)
     .map(({ item }) => item);
-  const { lead, text } = unknownText(nearest);
+  const { lead, text } = unsaid ?? unknownText(nearest);
   return {
     question: question.text,
     kind: 'unknown',
@@ -244,8 +284,8 @@ function whyOf(question: Question, candidates: readonly Candidate[]): readonly s
     ...candidates
       .slice(0, NEAREST)
       .map(
-        ({ item, rank, coverage, focus, aspect, missing }) =>
-          `${item.id}: ${two(rank)} (täckning ${two(coverage)}, rubrik ${two(focus)}, aspekt ${two(aspect)}${missing.length > 0 ? `, saknar ${missing.join(' ')}` : ''})`,
+        ({ item, rank, evidence: { spoken, title, nearest, likelihood, aspect }, missing }) =>
+          `${item.id}: ${two(rank)} (täckning ${two(spoken)}, rubrik ${two(title)}, likast ${two(nearest)}, troligt ${two(likelihood)}, aspekt ${two(aspect)}${missing.length > 0 ? `, saknar ${missing.join(' ')}` : ''})`,
       ),
   ];
 }

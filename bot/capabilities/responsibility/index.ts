@@ -156,6 +156,7 @@ export function responsibility(
     ],
     composeActions: [],
     refresh: ({ now }) => publishing.live.refresh(now),
+    prepare: (now) => publishing.live.prepare(now),
     understand: (text, turn, toBeat) =>
       publishing.understand(text, turn) ??
       contacts.understand(text) ??

@@ -19,6 +19,10 @@ export interface Knowledge {
   readonly rows: readonly SourcedRow[];
   readonly entries: readonly SourcedEntry[];
   readonly parties: readonly Party[];
+  /** By a row's or entry's id. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
+  /** Questions without an answer. */
+  readonly unanswered: readonly string[];
 }
 
 function isValid(file: KnowledgeFile, day: string): boolean {
@@ -51,9 +55,16 @@ export function flawsIn(files: readonly KnowledgeFile[]): readonly string[] {
   const known = new Set(files.flatMap(idsIn));
   const names = new Set(files.flatMap(({ parties }) => parties.flatMap(({ name, aliases }) => [name, ...aliases])));
   for (const file of files) {
-    for (const { id, contradicts, parties } of file.entries) {
+    flaws.push(
+      ...Object.keys(file.asked)
+        .filter((id) => !known.has(id))
+        .map((id) => `asked: unknown id ${id}`),
+    );
+    for (const { id, contradicts, same, parties } of file.entries) {
+      const strangers = (others: readonly string[]) => others.filter((other) => !known.has(other));
       flaws.push(
-        ...contradicts.filter((other) => !known.has(other)).map((other) => `${id}: contradicts unknown ${other}`),
+        ...strangers(contradicts).map((other) => `${id}: contradicts unknown ${other}`),
+        ...strangers(same).map((other) => `${id}: same as unknown ${other}`),
       );
       const named = Object.values(parties).flat();
       if (names.size > 0)
@@ -73,9 +84,15 @@ export function knowledgeAt(files: readonly KnowledgeFile[], day: string): Knowl
   const parties = new Map<string, Party>();
   for (const party of valid.flatMap((file) => file.parties)) {
     const before = parties.get(party.name)?.aliases ?? [];
-    parties.set(party.name, { name: party.name, aliases: [...new Set([...before, ...party.aliases])] });
+    parties.set(party.name, { ...party, aliases: [...new Set([...before, ...party.aliases])] });
+  }
+  const asked = new Map<string, readonly string[]>();
+  for (const [id, phrasings] of valid.flatMap((file) => Object.entries(file.asked))) {
+    asked.set(id, [...(asked.get(id) ?? []), ...phrasings]);
   }
   return {
+    asked,
+    unanswered: valid.flatMap((file) => file.unanswered),
     rows: valid.flatMap(({ tables, source }) =>
       tables.flatMap((table) => table.rows.map((row) => ({ row, table, source }))),
     ),

@@ -1,7 +1,7 @@
 import { inWords } from '../../core/organisation.ts';
 import { capitalised } from '../../language/words.ts';
 import type { Answer } from './answer.ts';
-import { scoreOf, THRESHOLD } from './calibration.ts';
+import { isAnswer, judgementOf } from './calibration.ts';
 import { lettersInWords } from './compose.ts';
 import type { Engine } from './engine.ts';
 import type { Item } from './items.ts';
@@ -10,9 +10,9 @@ import { contentOf, type Question } from './question.ts';
 import type { Candidate } from './rank.ts';
 
 /** Rows this near to the best are of the same matter. */
-const NEAR = 0.8;
+const NEAR = 0.1;
 /** Rows at least this good beside the best make a list of rows. */
-const AS_GOOD = 0.85;
+const AS_GOOD = 0.2;
 /** A row speaks of the matter from here on. */
 const SPEAKS = 0.55;
 const MOST_SHOWN = 40;
@@ -26,15 +26,16 @@ export function listFor(engine: Engine, question: Question, candidates: readonly
   if (contentOf(question).length === 0) return rowList(engine, question, engine.items, { score: SURE, candidates });
   const [best] = candidates;
   if (!best) return undefined;
-  const score = scoreOf(question, best);
+  const judgement = judgementOf(question, candidates, engine.doubtOf(question));
+  const score = judgement.right;
   const rows = candidates.filter(({ item }) => item.type === 'raci');
   const letter = letterFor(question);
   const wanted = letter === 'I' || letter === 'C' ? rowsOn(engine, question) : [];
-  const near = rows.filter(({ rank }) => rank >= best.rank * NEAR);
-  const good = rows.filter(({ rank }) => rank >= best.rank * AS_GOOD);
-  if (score < THRESHOLD && wanted.length < 2) return undefined;
+  const near = rows.filter(({ odds }) => odds >= NEAR);
+  const good = rows.filter(({ odds }) => odds >= AS_GOOD);
+  if (!isAnswer(judgement) && wanted.length < 2) return undefined;
   const items = wanted.length > 1 ? wanted : good.length > 1 ? near.map(({ item }) => item) : [];
-  const list = rowList(engine, question, items, { score: Math.max(score, THRESHOLD), candidates });
+  const list = rowList(engine, question, items, { score: score, candidates });
   return list ?? statementList(engine, question, { score, candidates });
 }
 
@@ -65,10 +66,9 @@ function rowList(engine: Engine, question: Question, pool: readonly Item[], evid
 
 /** Statements about the matter in which the party has a part. */
 function statementList(engine: Engine, question: Question, evidence: Evidence): Answer | undefined {
-  const [best] = evidence.candidates;
   const theirPart = ({ item }: Candidate) => involves(engine, question, item);
   const items = evidence.candidates
-    .filter((one) => one.rank >= (best?.rank ?? 0) * AS_GOOD && one.item.type !== 'raci' && theirPart(one))
+    .filter((one) => one.odds >= AS_GOOD && one.item.type !== 'raci' && theirPart(one))
     .slice(0, MOST_STATEMENTS)
     .map(({ item }) => item);
   if (items.length < 2 || question.asked === 'pays' || question.asked === 'orders') return undefined;

@@ -39,6 +39,9 @@ export const ASPECTS = ['responsible', 'performs', 'pays', 'orders', 'decides', 
 export const Aspect = z.enum(ASPECTS);
 export type Aspect = z.infer<typeof Aspect>;
 
+const YesNo = z.enum(['ja', 'nej']);
+export type YesNo = z.infer<typeof YesNo>;
+
 /** Something that the documents say in prose. */
 export const Entry = z.strictObject({
   id: z.string(),
@@ -48,16 +51,26 @@ export const Entry = z.strictObject({
   /** The answer in one or two plain Swedish sentences of our own. */
   text: z.string(),
   parties: z.partialRecord(Aspect, z.array(z.string())).default({}),
+  /** Whether those who ask may do it by themselves, and whether they must: "får vi …", "måste vi …". */
+  may: YesNo.optional(),
+  must: YesNo.optional(),
   section: z.string(),
   /** Everyday words for the topic that topic and text do not have. */
   keywords: z.array(z.string()).default([]),
   /** Entries that say otherwise: an answer then gives both readings. */
   contradicts: z.array(z.string()).default([]),
+  /** Entries and rows that answer the same: they are asked for alike, and of them a row tells who. */
+  same: z.array(z.string()).default([]),
 });
 export type Entry = z.infer<typeof Entry>;
 
 /** A party and what people call it: "vi på skolan" is the verksamhet. */
-export const Party = z.strictObject({ name: z.string(), aliases: z.array(z.string()) });
+export const Party = z.strictObject({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  /** Whose people they are: of those who ask or of those who serve them. Others are nobody's. */
+  side: z.enum(['asker', 'provider']).optional(),
+});
 export type Party = z.infer<typeof Party>;
 
 export const KnowledgeFile = z.strictObject({
@@ -65,5 +78,9 @@ export const KnowledgeFile = z.strictObject({
   parties: z.array(Party).default([]),
   tables: z.array(RaciTable).default([]),
   entries: z.array(Entry).default([]),
+  /** By a row's or entry's id: how people ask for it, in words that the documents do not have. */
+  asked: z.record(z.string(), z.array(z.string())).default({}),
+  /** Questions that the documents do not answer, near to what they do answer: what is worded like them is doubted. */
+  unanswered: z.array(z.string()).default([]),
 });
 export type KnowledgeFile = z.infer<typeof KnowledgeFile>;

@@ -22,10 +22,12 @@ function mapsToo(_key: string, value: unknown): unknown {
   return value instanceof Map ? [...value] : value;
 }
 
-function textsOf({ rows, entries }: Knowledge): readonly string[] {
+function textsOf({ rows, entries, asked, unanswered }: Knowledge): readonly string[] {
   return [
     ...rows.flatMap(({ row, table }) => [row.activity, row.comment ?? '', table.service, ...row.keywords]),
     ...entries.flatMap(({ entry }) => [entry.topic, entry.text, entry.section, ...entry.keywords]),
+    ...[...asked.values()].flat(),
+    ...unanswered,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Token } from '../../language/analysis.ts';
 import type { Asked, Expected } from './cues.ts';
+import type { Terms } from './terms.ts';
 
 export type Shape = 'who' | 'yesno' | 'list' | 'define' | 'fact' | 'topic';
 
@@ -20,6 +21,8 @@ export interface Word {
 /** A sentence, understood as far as it can be without knowing the answers. */
 export interface Question {
   readonly text: string;
+  /** The clause that asks, from its verb; lower case. */
+  readonly clause: string;
   readonly shape: Shape;
   /** What is asked of the topic; undefined when the question does not say. */
   readonly asked: Asked | undefined;
@@ -29,9 +32,17 @@ export interface Question {
   readonly negated: boolean;
   /** Whom the question is about, by the documents' names: "ska *vi* …", "vad gör *verksamheten* …". */
   readonly subject: readonly string[];
+  /** Who of them it asks about doing something, in its first mention. */
+  readonly doer: string | undefined;
   readonly words: readonly Word[];
+  /** All of its words, to hold against how items are asked for. */
+  readonly terms: Terms;
+  /** Its words and which stands beside which. */
+  readonly wording: ReadonlySet<string>;
   /** The kind of value that an answer must tell: how often, how many. */
   readonly expects: Expected | undefined;
+  /** "hur många *linjer*": keys of what is counted. */
+  readonly counted: readonly string[];
   /** Has words of its own that say what it is about. */
   readonly alone: boolean;
   /** Taken together with the question before: another aspect of the same is asked for. */

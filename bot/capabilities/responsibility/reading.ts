@@ -3,7 +3,8 @@ import { wordsOf } from '../../language/words.ts';
 import { Asked, CUES } from './cues.ts';
 import type { Mentions, Sides } from './parties.ts';
 import type { Question, Word } from './question.ts';
-import { shapeOf } from './shape.ts';
+import { clauseOf, shapeOf } from './shape.ts';
+import { sumOf, termsOf, wordingOf } from './terms.ts';
 
 interface Cue {
   readonly asked: Asked;
@@ -30,6 +31,8 @@ const FACTOR = {
   aside: 0.3,
   circumstance: 0.5,
 } as const;
+/** How much the sentences beside the question count in comparing it with others. */
+const SITUATION = 0.7;
 const PREPOSITIONS = new Set([
   'i',
   'på',
@@ -91,7 +94,17 @@ export function readerOf(
       ({ token }) => !define || !defines.some((keys) => keys.includes(token.key)),
     );
     const contents = words.filter(({ role, factor }) => role === 'content' && factor > FACTOR.light).length;
-    const shape = shapeOf(surfaces, { define, side: mentions.side, asks: asked !== undefined, contents });
+    const clause = clauseOf(text);
+    const given = { define, side: mentions.side, asks: asked !== undefined, contents };
+    const whole = shapeOf(surfaces, given);
+    const inClause = clause === text ? tokens : analyser.tokensOf(clause);
+    const shape =
+      whole === 'define'
+        ? whole
+        : shapeOf(
+            inClause.map(({ surface }) => surface),
+            given,
+          );
     return {
       text,
       shape,
@@ -99,7 +112,12 @@ export function readerOf(
       ultimately: tokens.some(({ key }) => ultimate.has(key)),
       negated: surfaces.slice(0, NEGATION_WITHIN).some((surface) => NEGATION.has(surface)),
       subject: mentions.subject,
+      doer: sides.mentionedIn(inClause).doer ?? mentions.doer,
+      clause,
+      wording: wordingOf(tokens),
+      terms: termsOf(tokens.filter(({ surface }) => !localNames.has(surface))),
       words: contents === 0 && shape !== 'list' ? promoted(words) : words,
+      counted: countedIn(tokens),
       expects: Object.values(CUES.expects).find(({ asks }) => asks.test(surfaces.join(' '))),
       alone: contents > 0,
       follows: false,
@@ -121,12 +139,21 @@ export function readerOf(
     // What stands beside the question tells what "den" is, or nothing.
     const leans = !asking.alone || CUES.leansOn.some((word) => wordsOf(asking.text).includes(word));
     const share = leans ? 1 : FACTOR.aside;
-    const asides = read.filter((one) => one !== asking).flatMap(({ words }) => words);
+    const others = read.filter((one) => one !== asking);
+    const asides = others.flatMap(({ words }) => words);
     const beside = asides.map(
       (word): Word => ({ ...word, role: leans ? word.role : 'hint', factor: word.factor * share }),
     );
-    return { ...asking, text, words: [...asking.words, ...beside] };
+    const terms = sumOf(read.map((one) => [one.terms, one === asking ? 1 : SITUATION] as const));
+    return { ...asking, text, words: [...asking.words, ...beside], terms };
   };
+}
+
+/** What "hur många" is said of. */
+function countedIn(tokens: readonly Token[]): readonly string[] {
+  const many = tokens.findIndex(({ surface }, i) => surface === 'många' && tokens[i - 1]?.surface === 'hur');
+  const what = many < 0 ? undefined : tokens.slice(many + 1).find(({ filler }) => !filler);
+  return what === undefined ? [] : [what.key, ...what.parts.slice(-1), ...what.near];
 }
 
 /** Who and where are what a question is about when nothing else is: "vilka kommuner är med?". */

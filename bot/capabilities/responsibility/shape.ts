@@ -5,6 +5,23 @@ const ALTERNATIVES = /\b(?:vi|ni|it\S*|kommun\S*|verksamhet\S*) eller (?:vi|ni|i
 /** Words that may stand before the question itself. */
 const BEFORE = new Set(['och', 'men', 'alltså', 'hej', 'asså', 'så', 'eller', 'då', 'jo', 'ok', 'okej']);
 
+const LEADING = new RegExp(`^(?:(?:${[...BEFORE].join('|')}) )+`, 'u');
+
+/** "vem som helst" asks for nobody. */
+const ANYBODY = /(?<!\p{L})(?:vem|vilka|vilken|vad) som helst(?!\p{L})/u;
+
+/**
+ * The clause that asks, in lower case and from its verb: of "vi har bytt lokal, ska vi säga till?" the second. The
+ * whole sentence when none begins with a verb that asks for yes or no.
+ */
+export function clauseOf(text: string): string {
+  const clauses = text
+    .toLocaleLowerCase('sv')
+    .split(/[,;:–]\s+/u)
+    .map((clause) => clause.trim().replace(LEADING, ''));
+  return clauses.findLast((clause) => CUES.first.includes(/^\p{L}+/u.exec(clause)?.[0] ?? '')) ?? text;
+}
+
 /** What kind of question it is, by the word that asks. */
 export function shapeOf(
   surfaces: readonly string[],
@@ -19,6 +36,7 @@ export function shapeOf(
   },
 ): Shape {
   if (ALTERNATIVES.test(surfaces.join(' '))) return 'who';
+  if (ANYBODY.test(surfaces.join(' ')) && surfaces.some((surface) => CUES.first.includes(surface))) return 'yesno';
   const start = surfaces.findIndex((surface) => !BEFORE.has(surface));
   const opens = CUES.first.includes(surfaces[start] ?? '');
   const asks = [...CUES.who, ...CUES.what, ...CUES.fact];

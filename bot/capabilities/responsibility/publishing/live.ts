@@ -26,6 +26,8 @@ export interface Library {
 export interface Live {
   readonly expert: Expert;
   histories(): readonly History[];
+  /** Reads what is known today, so that the first question need not wait for it. Never rejects. */
+  prepare(now: Instant): Promise<void>;
   /** Takes in what the record has got, looking at most every few seconds. Never rejects. */
   refresh(now: Instant): Promise<void>;
   /** Reads the record, before something is decided on it. @throws StoreUnavailable */
@@ -57,6 +59,10 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
     if (current === stamp) return;
     histories = historiesOf(library.files, await store.entries());
     stamp = current;
+    adoptAll(now);
+  }
+
+  function adoptAll(now: Instant): void {
     adopting = adopt(histories, now).catch((error: unknown) =>
       log.error({ error: errorName(error) }, 'published tables not taken in'),
     );
@@ -79,6 +85,11 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
       knowledgeAt: (day) => expert.knowledgeAt(day),
     },
     histories: () => histories,
+    async prepare(now) {
+      await look(now);
+      if (stamp === undefined) adoptAll(now);
+      await adopting;
+    },
     async refresh(now) {
       if (looked === undefined || epochOf(now) - looked >= FRESH_MS) {
         looked = epochOf(now);
