@@ -13,8 +13,9 @@ import type { Candidate } from './rank.ts';
 const NEAR = 0.1;
 /** Rows at least this good beside the best make a list of rows. */
 const AS_GOOD = 0.2;
-/** A row speaks of the matter from here on. */
+/** A row speaks of the matter from here on, and is named by it from there on. */
 const SPEAKS = 0.55;
+const NAMES = 0.9;
 const MOST_SHOWN = 40;
 const MOST_STATEMENTS = 6;
 /** Asking for all of a party's rows is understood, or it is not asked. */
@@ -30,20 +31,22 @@ export function listFor(engine: Engine, question: Question, candidates: readonly
   const score = judgement.right;
   const rows = candidates.filter(({ item }) => item.type === 'raci');
   const letter = letterFor(question);
-  const wanted = letter === 'I' || letter === 'C' ? rowsOn(engine, question) : [];
+  const wanted = letter === 'I' || letter === 'C' ? rowsOn(engine, question, SPEAKS) : [];
+  const named = rowsOn(engine, question, NAMES);
   const near = rows.filter(({ odds }) => odds >= NEAR);
   const good = rows.filter(({ odds }) => odds >= AS_GOOD);
   if (!isAnswer(judgement) && wanted.length < 2) return undefined;
-  const items = wanted.length > 1 ? wanted : good.length > 1 ? near.map(({ item }) => item) : [];
+  const together = good.length > 1 ? near.map(({ item }) => item) : [];
+  const items = [wanted, named, together].find(({ length }) => length > 1) ?? [];
   const list = rowList(engine, question, items, { score: score, candidates });
   return list ?? statementList(engine, question, { score, candidates });
 }
 
-/** Rows that speak of every word of the question, if only by their table's name. */
-function rowsOn(engine: Engine, question: Question): readonly Item[] {
+/** Rows that speak of every word of the question this strongly; the weaker, if only by their table's name. */
+function rowsOn(engine: Engine, question: Question, from: number): readonly Item[] {
   const keys = contentOf(question).map(({ token }) => token.key);
   return engine.items.filter(
-    ({ type, words }) => type === 'raci' && keys.every((key) => (words.get(key) ?? 0) >= SPEAKS),
+    ({ type, words }) => type === 'raci' && keys.every((key) => (words.get(key) ?? 0) >= from),
   );
 }
 

@@ -28,6 +28,8 @@ const TOLD =
   /(?<!\p{L})(?:få(?:r)? (?:\S+ )?(?:veta|reda|besked|information|info)|informeras|meddelas|aviseras|underrättas)(?!\p{L})/iu;
 const INCLUDED =
   /(?<!\p{L})(?:ingår?|inräknat|gratis|kostnadsfri\p{L}*|med i (?:avgiften|bidraget|medlemsbidraget)|täcks?)(?!\p{L})/iu;
+/** Asks whether somebody or something is among others: whoever does it is beside the point. */
+const BELONGS = /^(?:ingår?|omfattas|tillhör)(?!\p{L})/iu;
 const FEE = /medlemsbidrag/iu;
 const NEGATED = /(?<!\p{L})(?:inte|ej|aldrig|ingen|inget|varken|utan att)(?!\p{L})/iu;
 const DENIED =
@@ -106,7 +108,7 @@ function byPart(sides: Sides, question: Question, item: Item, coverage: number):
   const { doer, asked, clause } = question;
   const heard = HEARD.test(clause) || TOLD.test(clause);
   if (doer === undefined || (RECEIVES.test(clause) && !heard)) return undefined;
-  if (EXISTS.test(clause) && asked === undefined) return undefined;
+  if (BELONGS.test(clause) || (EXISTS.test(clause) && asked === undefined)) return undefined;
   const held = aspectsFor(question).flatMap((aspect) => {
     const holders = item.parties[aspect] ?? [];
     return holders.length === 0 ? [] : [{ aspect, part: partOf(sides, doer, holders) }];
@@ -117,11 +119,17 @@ function byPart(sides: Sides, question: Question, item: Item, coverage: number):
     return first.part === 'has' ? undefined : { answer: 'ja', aspect: first.aspect };
   }
   const theirs = held.find(({ part }) => part === 'has');
+  if (theirs && BY_ONESELF.test(clause) && isShared(sides, item.parties[theirs.aspect] ?? [], doer)) return undefined;
   if (theirs) return { answer: 'ja', aspect: theirs.aspect };
   if (heard) return item.type === 'raci' ? { answer: 'nej' } : undefined;
   if (asked === undefined && coverage < NEAR_MATTER) return undefined;
   if (first === undefined || held.some(({ part }) => part === undefined)) return undefined;
   return isOut(sides, question, item, doer) ? { answer: 'nej', aspect: first.aspect } : undefined;
+}
+
+/** Others than the doer's side have the same part: it is not done alone. */
+function isShared(sides: Sides, holders: readonly string[], doer: string): boolean {
+  return holders.some((holder) => !sides.same(holder, doer) && sides.sideOf(holder) !== sides.sideOf(doer));
 }
 
 /** Somebody has no part in an item, or only is heard while asking for more than that. */
@@ -139,5 +147,6 @@ function byText(question: Question, item: Item, coverage: number): Polar | undef
   if (MUST.test(question.clause)) return undefined;
   if (DENIED.test(item.text)) return { answer: 'nej' };
   if (NEGATED.test(item.text) || MAY.test(question.clause)) return undefined;
-  return question.doer === undefined || EXISTS.test(question.clause) ? { answer: 'ja' } : undefined;
+  const asksForPart = question.doer !== undefined && !EXISTS.test(question.clause) && !BELONGS.test(question.clause);
+  return asksForPart ? undefined : { answer: 'ja' };
 }

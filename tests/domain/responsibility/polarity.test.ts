@@ -64,6 +64,22 @@ const file = KnowledgeFile.parse({
       parties: { responsible: ['IT-förvaltningen'] },
       section: 'Kameror',
     },
+    {
+      id: 'moln',
+      type: 'statement',
+      topic: 'Flytt till molnet',
+      text: 'IT-förvaltningen och verksamheten flyttar system till molnet tillsammans.',
+      parties: { performs: ['IT-förvaltningen', 'verksamheten'] },
+      section: 'Moln',
+    },
+    {
+      id: 'bolagen',
+      type: 'fact',
+      topic: 'Bolag som får hjälp',
+      text: 'Bostadsbolaget och vattenbolaget ingår.',
+      parties: { responsible: ['IT-förvaltningen'] },
+      section: 'Bolag',
+    },
   ],
 });
 const expert = expertOn(file);
@@ -108,6 +124,8 @@ describe('yes and no', () => {
     'monterar ni accesspunkter eller gör vi det?',
     'ska inte ni montera accesspunkten?',
     'ansvarar ni för kameror?',
+    'kan vi flytta ett system till molnet utan it?',
+    'ingår vi på vattenbolaget i det ni ansvarar för?',
   ])('are left out where they would be a guess: %s', (question) => {
     expect(lead(question)).not.toMatch(/^(?:ja|nej)\b/i);
   });
