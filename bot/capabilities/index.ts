@@ -1,17 +1,21 @@
 import type { ChannelConnection, Delivery } from '../conversations/model.ts';
 import type { Connections, Deliveries } from '../conversations/stores.ts';
 import type { About, Capability, Turn } from '../core/capability.ts';
+import type { ActivityId, ConversationId } from '../core/ids.ts';
 import type { Organisation } from '../core/organisation.ts';
 import type { RoleSource } from '../core/person.ts';
-import type { Log, Timers } from '../core/ports.ts';
+import type { Clock, Log, Timers } from '../core/ports.ts';
 import type { Tables } from '../storage/open.ts';
 import { CHANNELS_SUBJECT, channels } from './channels/index.ts';
 import { notices } from './notices/index.ts';
+import { openFaults } from './notices/known.ts';
+import { noticeStoreOn } from './notices/store.ts';
 import { routingOf } from './responsibility/contacts/routing.ts';
 import { contactStoreOn } from './responsibility/contacts/store.ts';
 import { responsibility } from './responsibility/index.ts';
 import { openLibrary } from './responsibility/open.ts';
 import { publishingOn } from './responsibility/publishing/index.ts';
+import { tickets } from './tickets/index.ts';
 
 /** What capabilities are made from. */
 export interface Ground {
@@ -19,11 +23,22 @@ export interface Ground {
   readonly organisation: Organisation;
   readonly roles: RoleSource;
   readonly timers: Timers;
+  readonly clock: Clock;
   readonly connections: Connections;
   readonly deliveries: Deliveries;
   readonly log: Log;
+  /** 0–1, spreads retries. */
+  readonly random: () => number;
   /** The organisation's folder; without it nothing is answered from its documents. */
   readonly contentDir?: string;
+}
+
+/** A message that a press turned into an item's card is the one that is kept in step from now on. */
+function adoptionOn(deliveries: Deliveries, clock: Clock) {
+  return async (item: string, conversation: ConversationId, activity: ActivityId, announced: number) => {
+    const outcome = { result: 'delivered', at: clock.now() } as const;
+    await deliveries.save({ v: 1, item, conversation, activity, announced, outcome }, undefined);
+  };
 }
 
 /** All that the bot is for: one folder and one line each. */
@@ -38,12 +53,15 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
   const publishing = library && publishingOn(tables.responsibility, library, ground.log);
   const contacts = contactStoreOn(tables.contacts, ground.log);
   const routing = routingOf({ ...ground, contacts, expert: publishing?.live.expert });
+  const adopt = adoptionOn(deliveries, ground.clock);
+  const store = noticeStoreOn(tables.notices, ground.log);
   const all: Capability[] = [];
   const steps = (about: About, turn: Turn) => all.flatMap((one) => one.steps?.(about, turn) ?? []);
   all.push(
-    notices({ ...ground, ...showing, table: tables.notices, routing }),
+    notices({ ...ground, ...showing, store, adopt, routing }),
     channels(ground),
     responsibility({ ...ground, table: tables.gaps, publishing, contacts, everything: CHANNELS_SUBJECT, steps }),
+    tickets({ ...ground, table: tables.tickets, known: openFaults(store, ground.organisation), adopt }),
   );
   return all;
 }

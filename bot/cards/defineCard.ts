@@ -53,6 +53,20 @@ function withEscaping(node: unknown, elementType?: string): unknown {
   );
 }
 
+/**
+ * What is typed in a card's fields comes along with every press, and a command that does not ask for it is refused:
+ * rows that are pressed leave it behind, and buttons say whether they do.
+ */
+function withInputs(node: unknown, name?: string): unknown {
+  if (Array.isArray(node)) return node.map((child) => withInputs(child, name));
+  if (typeof node !== 'object' || node === null) return node;
+  const owner = Object.entries(JsonObject.parse(node)).map(([key, child]) => [key, withInputs(child, key)]);
+  const card = JsonObject.parse(Object.fromEntries(owner));
+  if (card['type'] !== 'Action.Execute') return card;
+  if (name === 'selectAction') return { ...card, associatedInputs: 'none' };
+  return card['$data'] === '${actions}' ? { ...card, associatedInputs: '${inputs}' } : card;
+}
+
 /** A template as its file holds it. @throws when the file is missing or no JSON object */
 export function readTemplate(template: string): Readonly<Record<string, unknown>> {
   return JsonObject.parse(JSON.parse(readFileSync(join(TEMPLATE_DIR, `${template}.json`), 'utf8')));
@@ -67,7 +81,7 @@ export function defineCard<View extends CardView>(parts: {
   readonly samples: readonly View[];
   summary(view: View): string;
 }): CardDefinition<View> {
-  const template = new Template(withEscaping(readTemplate(parts.template)));
+  const template = new Template(withInputs(withEscaping(readTemplate(parts.template))));
   return {
     template: parts.template,
     samples: parts.samples,

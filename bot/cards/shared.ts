@@ -27,14 +27,9 @@ export function button(
     : { ...how, style: look, mode: 'primary' };
 }
 
-/** A button that leaves a form without what is filled in there. */
-export function leaving(
-  title: string,
-  verb: string,
-  data: CardView,
-  look: 'default' | 'destructive' | 'secondary' = 'default',
-): Button {
-  return { ...button(title, verb, data, look), inputs: 'none' };
+/** A button that leaves a form: what is typed in it is left behind. */
+export function leaving(...given: Parameters<typeof button>): Button {
+  return { ...button(...given), inputs: 'none' };
 }
 
 /** Lines of a table: those that have something to say. */

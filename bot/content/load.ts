@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { PartyId, ServiceId } from '../core/ids.ts';
 import type { Organisation, Party, Service } from '../core/organisation.ts';
+import { SupportRules } from '../core/support.ts';
 
 const PartyFile = z.strictObject({
   id: PartyId,
@@ -62,18 +63,27 @@ function check(parties: readonly Party[], services: readonly Service[]): void {
   }
 }
 
+function checkSupport({ elsewhere }: SupportRules, services: readonly Service[]): void {
+  const unknown = elsewhere
+    .flatMap((one) => one.services)
+    .filter((service) => !services.some(({ id }) => id === service));
+  if (unknown.length > 0) throw new ContentError(`support.json: services that do not exist: ${unknown.join(', ')}`);
+}
+
 /**
  * Loads and checks one organisation's own data.
- * @param dir folder with `organisation.json` and `services.json`
+ * @param dir folder with `organisation.json`, `services.json` and `support.json`
  * @throws ContentError
  */
 export function loadOrganisation(dir: string): Organisation {
   const file = readJson(join(dir, 'organisation.json'), OrganisationFile);
   const services = readJson(join(dir, 'services.json'), ServicesFile);
+  const support = readJson(join(dir, 'support.json'), SupportRules);
   const parties: readonly Party[] = file.parties.map(({ municipality, ...party }) => ({
     ...party,
     ...(municipality === undefined ? {} : { municipality }),
   }));
   check(parties, services);
-  return { ...file, parties, services };
+  checkSupport(support, services);
+  return { ...file, parties, services, support };
 }

@@ -1,12 +1,23 @@
 import { z } from 'zod/v4';
 import { PersonId } from '../core/ids.ts';
-import { Role, type RoleSource } from '../core/person.ts';
+import { type Colleague, Role, type RoleSource } from '../core/person.ts';
 import { readJson } from './load.ts';
 
-const PeopleFile = z.array(z.looseObject({ objectId: PersonId, name: z.string().optional(), roles: z.array(Role) }));
+const PeopleFile = z.array(
+  z.looseObject({ objectId: PersonId, name: z.string().min(1).optional(), roles: z.array(Role) }),
+);
+
+function colleaguesIn(people: z.infer<typeof PeopleFile>): readonly Colleague[] {
+  return people.flatMap(({ objectId, name = 'IT-handläggare', roles }) =>
+    roles.flatMap((held) =>
+      held.role === 'it-agent' ? [{ id: objectId, name, line: held.line ?? 1, lead: held.lead ?? false }] : [],
+    ),
+  );
+}
 
 /**
- * Roles from a JSON file: an array of `{objectId, name, roles}`; the name may be left out.
+ * Roles from a JSON file: an array of `{objectId, name, roles}`. The name, which may be left out, is shown where tickets are
+ * assigned and contacts chosen.
  * @throws ContentError
  */
 export function rolesFromFile(path: string): RoleSource {
@@ -18,5 +29,6 @@ export function rolesFromFile(path: string): RoleSource {
         .filter(({ roles }) => roles.some((held) => held.role === 'communicator' && held.municipality === municipality))
         .map(({ objectId }) => objectId),
     named: async () => people.flatMap(({ objectId, name }) => (name === undefined ? [] : [{ id: objectId, name }])),
+    agents: async () => colleaguesIn(people),
   };
 }

@@ -29,8 +29,19 @@ export const PersonConnection = z.strictObject({
 });
 export type PersonConnection = z.infer<typeof PersonConnection>;
 
+/** A channel where IT works with the tickets of all kommuner. */
+export const QueueChannel = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('queue'),
+  conversation: ConversationId,
+  serviceUrl: z.url(),
+  by: PersonId,
+  at: Instant,
+});
+export type QueueChannel = z.infer<typeof QueueChannel>;
+
 /** A conversation that the bot may post in on its own. */
-export type Connection = ChannelConnection | PersonConnection;
+export type Connection = ChannelConnection | QueueChannel | PersonConnection;
 
 /**
  * What became of a message.

@@ -41,18 +41,15 @@ function fingerprint(card: Card): string {
 }
 
 function audienceOf(to: Connection, channels: readonly ChannelConnection[]): Audience {
-  return to.kind === 'person'
-    ? { kind: 'person', person: to.person }
-    : {
-        kind: 'channel',
-        party: to.party,
-        connected: new Set(channels.filter(({ leaving }) => !leaving).map(({ party }) => party)),
-      };
+  if (to.kind === 'person') return { kind: 'person', person: to.person };
+  if (to.kind === 'queue') return { kind: 'queue' };
+  const connected = new Set(channels.filter(({ leaving }) => !leaving).map(({ party }) => party));
+  return { kind: 'channel', party: to.party, connected };
 }
 
 /** A conversation that was out of reach is tried again once it has been connected anew. */
 function isGone({ to, delivery: { outcome } }: Task): boolean {
-  return outcome.result === 'gone' && !(to.kind === 'channel' && to.at > outcome.at);
+  return outcome.result === 'gone' && !(to.kind !== 'person' && to.at > outcome.at);
 }
 
 /** Whether nothing is to be sent: all is right, out of reach, or too late to begin with. */
@@ -175,12 +172,13 @@ export function reconcilerOf(parts: Parts): Reconciler {
   }
 
   async function tasksOf(item: Item): Promise<readonly Task[]> {
-    const [channels, persons, ledger] = await Promise.all([
+    const [channels, queues, persons, ledger] = await Promise.all([
       connections.channels(),
+      connections.queues(),
       Promise.all(item.persons.map((person) => connections.person(person))),
       deliveries.ofItem(item.id),
     ]);
-    return [...channels, ...persons.filter((person) => person !== undefined)].map((to) => {
+    return [...channels, ...queues, ...persons.filter((person) => person !== undefined)].map((to) => {
       const stored = ledger.find(({ value }) => value.conversation === to.conversation);
       const leaving = to.kind === 'channel' && to.leaving;
       return {

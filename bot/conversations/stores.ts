@@ -1,23 +1,41 @@
 import type { ConversationId, PersonId } from '../core/ids.ts';
 import type { Log } from '../core/ports.ts';
+import { assertNever } from '../core/result.ts';
 import { parseRow, parseRows, type Stored } from '../storage/entity.ts';
 import { CONFLICT, type Conflict, type Table } from '../storage/table.ts';
-import { ChannelConnection, type Connection, Delivery, PersonConnection } from './model.ts';
+import { ChannelConnection, type Connection, Delivery, PersonConnection, QueueChannel } from './model.ts';
 
 /** The conversations that the bot may post in. */
 export interface Connections {
   channels(): Promise<readonly ChannelConnection[]>;
   channel(conversation: ConversationId): Promise<ChannelConnection | undefined>;
+  queues(): Promise<readonly QueueChannel[]>;
+  queue(conversation: ConversationId): Promise<QueueChannel | undefined>;
   person(person: PersonId): Promise<PersonConnection | undefined>;
   /** Writes it whether or not there was one: the latest word is right. */
   save(connection: Connection): Promise<void>;
   /** Forgets a channel that is leaving; one that has been connected anew meanwhile stays. */
   forget(channel: ConversationId): Promise<void>;
+  forgetQueue(channel: ConversationId): Promise<void>;
 }
 
-/** Channels and persons in partitions of their own: the channels are few and read often, the persons many. */
+/** Partitions of their own: the channels are few and read often, the persons many. */
 const CHANNELS = 'channels';
+const QUEUES = 'queues';
 const PERSONS = 'persons';
+
+function keysOf(connection: Connection): readonly [partition: string, key: string] {
+  switch (connection.kind) {
+    case 'channel':
+      return [CHANNELS, connection.conversation];
+    case 'queue':
+      return [QUEUES, connection.conversation];
+    case 'person':
+      return [PERSONS, connection.person];
+    default:
+      return assertNever(connection);
+  }
+}
 
 export function connectionsOn(table: Table, log: Log): Connections {
   return {
@@ -28,13 +46,19 @@ export function connectionsOn(table: Table, log: Log): Connections {
       const row = await table.get(CHANNELS, conversation);
       return row && parseRow(ChannelConnection, row).value;
     },
+    async queues() {
+      return parseRows(QueueChannel, await table.list(QUEUES), log).map(({ value }) => value);
+    },
+    async queue(conversation) {
+      const row = await table.get(QUEUES, conversation);
+      return row && parseRow(QueueChannel, row).value;
+    },
     async person(person) {
       const row = await table.get(PERSONS, person);
       return row && parseRow(PersonConnection, row).value;
     },
     async save(connection) {
-      const [partition, key] =
-        connection.kind === 'channel' ? [CHANNELS, connection.conversation] : [PERSONS, connection.person];
+      const [partition, key] = keysOf(connection);
       let written: string | Conflict;
       do {
         const row = await table.get(partition, key);
@@ -44,6 +68,10 @@ export function connectionsOn(table: Table, log: Log): Connections {
     async forget(channel) {
       const row = await table.get(CHANNELS, channel);
       if (row && parseRow(ChannelConnection, row).value.leaving) await table.remove(CHANNELS, channel, row.etag);
+    },
+    async forgetQueue(channel) {
+      const row = await table.get(QUEUES, channel);
+      if (row) await table.remove(QUEUES, channel, row.etag);
     },
   };
 }

@@ -138,6 +138,8 @@ export type Audience =
       /** Every party that has a channel of its own. */
       readonly connected: ReadonlySet<PartyId>;
     }
+  /** IT, in a channel where the queue is worked with. */
+  | { readonly kind: 'queue' }
   | { readonly kind: 'person'; readonly person: PersonId };
 
 /** What an answer is about, for next steps that fit it. */

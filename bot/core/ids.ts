@@ -6,6 +6,9 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 export const NoticeId = id.brand('NoticeId');
 export type NoticeId = z.infer<typeof NoticeId>;
 
+export const TicketId = id.brand('TicketId');
+export type TicketId = z.infer<typeof TicketId>;
+
 export const ServiceId = id.brand('ServiceId');
 export type ServiceId = z.infer<typeof ServiceId>;
 

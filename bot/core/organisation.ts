@@ -1,4 +1,5 @@
 import type { PartyId, ServiceId } from './ids.ts';
+import type { SupportRules } from './support.ts';
 
 /** A kommun, or a company that a kommun owns, served by the IT department. */
 export interface Party {
@@ -34,6 +35,7 @@ export interface Organisation {
   readonly serviceDesk: { readonly name: string; readonly hours: string; readonly source: string };
   readonly parties: readonly Party[];
   readonly services: readonly Service[];
+  readonly support: SupportRules;
 }
 
 export function partyOf(organisation: Organisation, id: PartyId): Party | undefined {

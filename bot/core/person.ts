@@ -1,11 +1,16 @@
 import { z } from 'zod/v4';
 import { BodyId, PartyId, type PersonId } from './ids.ts';
 
+/** First line is the service desk; second and third are the specialists. */
+export const SupportLine = z.literal([1, 2, 3]);
+export type SupportLine = z.infer<typeof SupportLine>;
+
 /** What a person may do beyond what every employee may. Everybody is staff. */
 export const Role = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('staff') }),
   z.strictObject({ role: z.literal('manager') }),
-  z.strictObject({ role: z.literal('it-agent') }),
+  /** `lead` is told when a deadline of the line has passed. Without a line: the first. */
+  z.strictObject({ role: z.literal('it-agent'), line: SupportLine.optional(), lead: z.boolean().optional() }),
   z.strictObject({ role: z.literal('it-publisher') }),
   z.strictObject({ role: z.literal('communicator'), municipality: PartyId }),
   z.strictObject({ role: z.literal('secretary'), body: BodyId }),
@@ -37,6 +42,14 @@ export interface NamedPerson {
   readonly name: string;
 }
 
+/** Somebody who works with tickets. */
+export interface Colleague {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly line: SupportLine;
+  readonly lead: boolean;
+}
+
 /** Who holds which roles. A file in the local mode; the directory's groups elsewhere. */
 export interface RoleSource {
   /** Roles beyond staff. */
@@ -44,4 +57,6 @@ export interface RoleSource {
   communicatorsOf(municipality: PartyId): Promise<readonly PersonId[]>;
   /** Everybody who holds a role and whose name is known: whom a form can offer to choose from. */
   named(): Promise<readonly NamedPerson[]>;
+  /** Everybody with the role it-agent. */
+  agents(): Promise<readonly Colleague[]>;
 }

@@ -1,7 +1,9 @@
 import personnummer from 'personnummer';
 
+/** What must not be in any text that is kept. */
+export type Secret = 'personnummer' | 'card-number' | 'password';
 /** What must not be in a text that leaves for many readers. */
-export type Sensitive = 'personnummer' | 'ip-address' | 'server-name' | 'personal-email' | 'vulnerability';
+export type Sensitive = Secret | 'ip-address' | 'server-name' | 'personal-email' | 'vulnerability';
 
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/;
 /** Eight groups, or fewer with `::` and a digit. Times (`7:10:20`) and MAC addresses are neither. */
@@ -34,14 +36,58 @@ function hasPersonnummer(text: string): boolean {
   });
 }
 
+/** The ranges that Visa, Mastercard, Amex, Diners, JCB and Maestro number their cards in, by length. */
+const CARD = /^(?:4(?:\d{12}|\d{15}|\d{18})|5[0-8]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|35\d{14}|6\d{15,18})$/;
+const CARD_LIKE = /(?<![\d-])\d(?:[ \-‐‑–]?\d){12,18}(?![\d-])/g;
+
+/** The check digit of payment cards: every second digit from the right is doubled. */
+function passesLuhn(digits: string): boolean {
+  const sum = [...digits].toReversed().reduce((total, digit, i) => {
+    const product = Number(digit) * (i % 2 === 0 ? 1 : 2);
+    return total + (product > 9 ? product - 9 : product);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+function hasCardNumber(text: string): boolean {
+  return [...text.matchAll(CARD_LIKE)].some(([candidate]) => {
+    const digits = candidate.replace(/\D/g, '');
+    return CARD.test(digits) && passesLuhn(digits);
+  });
+}
+
+/** `lösenord: …`, `mitt lösen är …`, `pinkoden = 1234`. */
+const PASSWORD =
+  /(?<!\p{L})(?:(?:användar|admin|wifi|konto)?lösen(?:ord)?(?:et|en|s)?|lösenfras(?:en)?|password|passwd|pwd|pass|pin(?:-?kod(?:en)?)?)\s*(:|=|(?<!\p{L})(?:är|is)(?!\p{L})|(?=\d))\s*["”'«]?([^\s"”'»]{3,})/giu;
+/** What people write after "lösenord:" that is no password. */
+const NO_PASSWORD =
+  /^(?:jag|det|den|har|kan|går|vill|ska|får|fel|låst|glömt|glömde|bytt|byta|byte|nytt|ogiltigt|utgånget|spärrat|saknas|fungerar|funkar|inte|okänt|ändrat|återställ\p{L}*|behöver|för|till|som|när|vid|på)[.,!?;:]*$/iu;
+
+/** After `är` only what no word looks like; after a colon anything but the usual words. */
+function hasPassword(text: string): boolean {
+  return [...text.matchAll(PASSWORD)].some(([, mark = '', said = '']) => {
+    const odd = /\d/.test(said) || /[^\p{L}\d.,!?;:)]/u.test(said) || /\p{Ll}\p{Lu}/u.test(said);
+    return odd || ((mark === ':' || mark === '=') && !NO_PASSWORD.test(said));
+  });
+}
+
+/** Finds what nobody may keep in a text: personnummer, the number of a payment card, a password. */
+export function secretsIn(text: string): readonly Secret[] {
+  const found: readonly (readonly [Secret, boolean])[] = [
+    ['personnummer', hasPersonnummer(text)],
+    ['card-number', hasCardNumber(text)],
+    ['password', hasPassword(text)],
+  ];
+  return found.flatMap(([kind, is]) => (is ? [kind] : []));
+}
+
 /** Finds personal and attack-useful details. Personnummer by date and checksum; coordination numbers too. */
 export function sensitiveIn(text: string): readonly Sensitive[] {
   const found: readonly (readonly [Sensitive, boolean])[] = [
-    ['personnummer', hasPersonnummer(text)],
     ['ip-address', IPV4.test(text) || IPV6.test(text)],
     ['server-name', NUMBERED_HOST.test(text) || INTERNAL_NAME.test(text)],
     ['personal-email', PERSONAL_EMAIL.test(text) || PRIVATE_MAILBOX.test(text)],
     ['vulnerability', VULNERABILITY.test(text)],
   ];
-  return found.flatMap(([kind, is]) => (is ? [kind] : []));
+  return [...secretsIn(text), ...found.flatMap(([kind, is]) => (is ? [kind] : []))];
 }

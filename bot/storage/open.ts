@@ -10,6 +10,7 @@ export const TABLES = [
   'gaps',
   'responsibility',
   'contacts',
+  'tickets',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
@@ -52,5 +53,6 @@ export function openTables(connectionString: string, prefix: string): Tables {
     gaps: open('gaps'),
     responsibility: open('responsibility'),
     contacts: open('contacts'),
+    tickets: open('tickets'),
   };
 }

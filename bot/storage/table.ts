@@ -15,7 +15,11 @@ export interface Row {
 export type Write =
   | { readonly write: 'create'; readonly key: string; readonly json: unknown }
   | { readonly write: 'replace'; readonly key: string; readonly etag: string; readonly json: unknown }
-  | { readonly write: 'delete'; readonly key: string; readonly etag: string };
+  | { readonly write: 'delete'; readonly key: string; readonly etag: string }
+  /** Whatever is there: for rows that follow from a row which the same transaction writes under its etag. */
+  | { readonly write: 'set'; readonly key: string; readonly json: unknown }
+  /** A row that is gone already is a conflict. */
+  | { readonly write: 'clear'; readonly key: string };
 
 /** Somebody else changed, created or removed one of the rows; nothing was written. */
 export const CONFLICT = Symbol('conflict');
@@ -44,6 +48,8 @@ export interface Table {
 const CHUNK = 32_000;
 /** An entity holds 1 MiB: 15 chunks of two-byte characters leave room for keys. */
 const MAX_CHUNKS = 15;
+/** The most rows that the service gives at once. */
+const LARGEST_PAGE = 1000;
 
 const Entity = z.looseObject({
   partitionKey: z.string(),
@@ -116,7 +122,10 @@ function toAction(partition: string, write: Write): TransactionAction {
       return ['create', toEntity(partition, write.key, write.json)];
     case 'replace':
       return ['update', toEntity(partition, write.key, write.json), 'Replace', { etag: write.etag }];
+    case 'set':
+      return ['upsert', toEntity(partition, write.key, write.json), 'Replace'];
     case 'delete':
+    case 'clear':
       return ['delete', keys];
   }
 }
@@ -154,14 +163,15 @@ export function tableOn(client: TableClient): Table {
       const rows: Row[] = [];
       try {
         const entities = client.listEntities({ queryOptions: { filter: filterOf(partition, from, before) } });
-        for await (const entity of entities) {
-          rows.push(toRow(entity));
+        // A page no larger than what is wanted: the store reads and sends nothing that would be thrown away.
+        for await (const page of entities.byPage({ maxPageSize: Math.min(limit, LARGEST_PAGE) })) {
+          rows.push(...page.map(toRow));
           if (rows.length >= limit) break;
         }
       } catch (error) {
         throw unavailable(error);
       }
-      return rows;
+      return rows.slice(0, limit);
     },
     async put(partition, key, json, etag) {
       const entity = toEntity(partition, key, json);

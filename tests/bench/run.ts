@@ -12,6 +12,7 @@ import { startAzurite } from '../support/azurite.ts';
 import { startFakeConnector } from '../support/fakeConnector.ts';
 import { organisation, publisher } from '../support/house.ts';
 import { load, type Round } from './load.ts';
+import { benchTickets } from './tickets.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TURNS = 2_000;
@@ -117,4 +118,5 @@ ${row(
 Samdrift / echo, turns per second: ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})
 Both share the machine with the load, the fake Teams and, for Samdrift, the table store.
 `);
+process.stdout.write(await benchTickets());
 process.exit(0);

@@ -1,7 +1,7 @@
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTables, openTables } from '../../bot/storage/open.ts';
-import { CONFLICT, type Table } from '../../bot/storage/table.ts';
+import { CONFLICT, type Table, tableOn } from '../../bot/storage/table.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { memoryTable } from '../support/house.ts';
 
@@ -110,7 +110,34 @@ describe.each([
     ]);
   });
 
+  it('sets what is there or not, and clears what is there, beside a write under its etag', async () => {
+    const { table, p } = fresh();
+    const a = await create(table, p, 'a', 1);
+    await create(table, p, 'b', 1);
+    await create(table, p, 'c', 1);
+    const done = await table.transact(p, [
+      { write: 'replace', key: 'a', etag: a, json: 2 },
+      { write: 'set', key: 'b', json: 2 },
+      { write: 'set', key: 'd', json: 2 },
+      { write: 'clear', key: 'c' },
+    ]);
+    expect(done).toBeUndefined();
+    expect((await table.list(p)).map(({ key, json }) => [key, json])).toEqual([
+      ['a', 2],
+      ['b', 2],
+      ['d', 2],
+    ]);
+    const stale = await table.transact(p, [
+      { write: 'set', key: 'b', json: 3 },
+      { write: 'clear', key: 'd' },
+      { write: 'replace', key: 'a', etag: a, json: 3 },
+    ]);
+    expect(stale).toBe(CONFLICT);
+    expect((await table.list(p)).map(({ json }) => json)).toEqual([2, 2, 2]);
+  });
+
   it.each([
+    ['something cleared that is gone', { write: 'clear', key: 'gone' }],
     ['a stale etag to replace', { write: 'replace', key: 'b', etag: 'stale', json: 9 }],
     ['a stale etag to delete', { write: 'delete', key: 'b', etag: 'stale' }],
     ['something created that exists', { write: 'create', key: 'b', json: 9 }],
@@ -140,6 +167,7 @@ describe.each([
     expect(await keys({ before: 'c' })).toBe('ab');
     expect(await keys({ from: 'b', before: 'd' })).toBe('bc');
     expect(await keys({ limit: 3 })).toBe('abc');
+    expect(await keys({ from: 'b', limit: 1 })).toBe('b');
     expect(await keys({ from: 'e' })).toBe('');
   });
 
@@ -193,6 +221,24 @@ describe('Azure Tables', () => {
     const { json0, json1 } = await client.getEntity<{ json0: string; json1: string }>('halves', 'a');
     expect([json0.isWellFormed(), json1.isWellFormed()]).toEqual([true, true]);
     expect(json0.length).toBe(31_999);
+  });
+
+  it('is asked for no more rows than are wanted, and sends no more', async () => {
+    for (const key of ['a', 'b', 'c', 'd']) await real.put('bounded', key, 1, undefined);
+    const client = TableClient.fromConnectionString(azurite.connectionString, 'contractnotices', {
+      allowInsecureConnection: true,
+    });
+    const bodies: string[] = [];
+    client.pipeline.addPolicy({
+      name: 'listening',
+      async sendRequest(request, next) {
+        const response = await next(request);
+        bodies.push(response.bodyAsText ?? '');
+        return response;
+      },
+    });
+    expect(await tableOn(client).list('bounded', { from: 'b', limit: 2 })).toHaveLength(2);
+    expect(bodies.map((body) => [...body.matchAll(/RowKey/g)].length)).toEqual([2]);
   });
 
   it('refuses what no entity can hold, before it is sent', async () => {

@@ -3,14 +3,14 @@ import { loadOrganisation } from '../../bot/content/load.ts';
 import type { Messenger, SendResult } from '../../bot/conversations/model.ts';
 import type { Capability, Card, Reply } from '../../bot/core/capability.ts';
 import { ActivityId, PartyId, PersonId } from '../../bot/core/ids.ts';
-import type { Actor, Role, RoleSource } from '../../bot/core/person.ts';
+import type { Actor, Role, RoleSource, SupportLine } from '../../bot/core/person.ts';
 import type { Clock, Log } from '../../bot/core/ports.ts';
 import type { Result } from '../../bot/core/result.ts';
 import { addSeconds, Instant } from '../../bot/core/time.ts';
 import { buildHouse, type House } from '../../bot/house.ts';
 import type { Router } from '../../bot/routing/router.ts';
 import type { Tables } from '../../bot/storage/open.ts';
-import { CONFLICT, type Table } from '../../bot/storage/table.ts';
+import { CONFLICT, type Table, type Write } from '../../bot/storage/table.ts';
 import { refusedPresses } from './pressable.ts';
 
 const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
@@ -86,10 +86,14 @@ export function memoryTable(): Table {
       return undefined;
     },
     transact: async (partition, writes) => {
-      if (!writes.every((write) => matches(partition, write.key, 'etag' in write ? write.etag : undefined)))
-        return CONFLICT;
+      const fits = (write: Write) => {
+        if (write.write === 'set') return true;
+        if (write.write === 'clear') return rows.has(at(partition, write.key));
+        return matches(partition, write.key, 'etag' in write ? write.etag : undefined);
+      };
+      if (!writes.every(fits)) return CONFLICT;
       for (const write of writes) {
-        if (write.write === 'delete') rows.delete(at(partition, write.key));
+        if (write.write === 'delete' || write.write === 'clear') rows.delete(at(partition, write.key));
         else set(partition, write.key, write.json);
       }
       return undefined;
@@ -106,6 +110,7 @@ export function memoryTables(): Tables {
     gaps: memoryTable(),
     responsibility: memoryTable(),
     contacts: memoryTable(),
+    tickets: memoryTable(),
   };
 }
 
@@ -156,12 +161,17 @@ export function actor(id: string, roles: readonly Role[] = [], kommun?: string):
 
 export const publisher = actor('publisher', [{ role: 'it-publisher' }]);
 export const communicator = actor('communicator', [{ role: 'communicator', municipality: party('laxa') }], 'laxa');
+const atLine = (id: string, line: SupportLine) => ({ ...actor(id, [{ role: 'it-agent', line, lead: true }]), line });
+export const agent = atLine('agent', 1);
+export const specialist = atLine('specialist', 2);
 export const staff = actor('staff', [], 'laxa');
 
 export const roleSource: RoleSource = {
-  rolesOf: async (person) => [publisher, communicator, staff].find(({ id }) => id === person)?.roles ?? [],
+  rolesOf: async (person) =>
+    [publisher, communicator, staff, agent, specialist].find(({ id }) => id === person)?.roles ?? [],
   communicatorsOf: async (municipality) => (municipality === 'laxa' ? [communicator.id] : []),
   named: async () => [publisher, communicator, staff].map(({ id, name }) => ({ id, name })),
+  agents: async () => [agent, specialist].map(({ id, name, line }) => ({ id, name, line, lead: true })),
 };
 
 export interface TestHouse extends House {

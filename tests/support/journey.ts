@@ -46,11 +46,9 @@ export function personAt(house: TestHouse, actor: Actor, place: Place = personal
             .map((one) => one.title)
             .join(', ')}`,
         );
-      return house.router.did(turn(key), action.verb, {
-        ...(action.associatedInputs === 'none' ? {} : inputsOf(reply)),
-        ...action.data,
-        ...inputs,
-      });
+      const leaves = action.associatedInputs === 'none';
+      const sent = leaves ? action.data : { ...inputsOf(reply), ...action.data, ...inputs };
+      return house.router.did(turn(key), action.verb, sent);
     },
   };
 }

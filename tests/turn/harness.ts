@@ -12,6 +12,7 @@ import { createTeams } from '../../bot/teams/application.ts';
 import { createServer } from '../../bot/web/server.ts';
 import { KIM, TENANT } from '../support/activities.ts';
 import { startFakeConnector } from '../support/fakeConnector.ts';
+import { organisation } from '../support/house.ts';
 
 export const LAXA = PartyId.parse('laxa');
 
@@ -22,6 +23,7 @@ export const ORGANISATION: Organisation = {
     { id: LAXA, name: 'Laxå kommun', shortName: 'Laxå', kind: 'municipality', domains: ['laxa.se'], aliases: [] },
   ],
   services: [],
+  support: organisation.support,
 };
 
 const shared = {
@@ -109,6 +111,7 @@ export async function startHouse(config: Config = LOCAL) {
     rolesOf: async (person: PersonId) => (person === KIM.aadObjectId ? [{ role: 'it-publisher' }] : []),
     communicatorsOf: async () => [],
     named: async () => [],
+    agents: async () => [],
   };
   const clock = standingClock();
   const teams = await createTeams({

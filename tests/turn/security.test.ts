@@ -81,7 +81,12 @@ describe('in production', () => {
     const parts = {
       config: { ...PRODUCTION, appId: '' },
       organisation: ORGANISATION,
-      roles: { rolesOf: async () => [], communicatorsOf: async () => [], named: async () => [] },
+      roles: {
+        rolesOf: async () => [],
+        communicatorsOf: async () => [],
+        named: async () => [],
+        agents: async () => [],
+      },
       router: stubRouter().router,
       clock: standingClock(),
       log: recordingLog(),

@@ -7,11 +7,11 @@ import { earliest, fullMomentText, type Instant } from '../../core/time.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { begin, isFresh } from './decide.ts';
 import { informedOf, toInformed } from './informed.ts';
-import { endedAt, isOpen, isStale, type Notice } from './model.ts';
+import { endedAt, type Follower, isOpen, isStale, type Notice } from './model.ts';
 import type { Parts } from './parts.ts';
 import { concernedBy, isShownIn } from './scope.ts';
 import { communicatorCard, staleText } from './views/communicator.ts';
-import { headlineFor, noticeCardFor } from './views/notice.ts';
+import { followerCard, headlineFor, noticeCardFor } from './views/notice.ts';
 import { announcementOf } from './views/words.ts';
 
 function inChannel(
@@ -73,6 +73,16 @@ function everConcernedBy({ content, history }: Notice, organisation: Organisatio
   return concernedBy({ ...content, parties: [...content.parties, ...removed] }, organisation);
 }
 
+/** Whoever said that it concerns them follows it to its end. */
+function toFollower(notice: Notice, follower: Follower | undefined, organisation: Organisation, now: Instant) {
+  if (!follower || (notice.status.state === 'withdrawn' && notice.status.deleted)) return undefined;
+  return {
+    card: followerCard(notice, follower.party, organisation, now),
+    announcement: announcementOf(notice, headlineFor(notice, follower.party), organisation),
+    ended: !isOpen(notice),
+  };
+}
+
 interface Reader {
   readonly person: PersonId;
   /** Kommuner that the person is communicator of. */
@@ -93,21 +103,26 @@ async function readersOf(notice: Notice, organisation: Organisation, roles: Role
   }));
 }
 
-async function itemOf(notice: Notice, now: Instant, { organisation, roles, routing }: Parts): Promise<Item> {
-  const [readers, informed, contacts] = await Promise.all([
+async function itemOf(notice: Notice, now: Instant, parts: Parts): Promise<Item> {
+  const { organisation, roles, routing, store } = parts;
+  const [readers, followers, informed, contacts] = await Promise.all([
     readersOf(notice, organisation, roles),
+    store.followers(notice.id),
     informedOf(notice, organisation, routing, now),
     routing.personsSince(notice.publishedAt),
   ]);
   return {
     id: notice.id,
-    persons: [...new Set([...readers.map(({ person }) => person), ...contacts])],
+    persons: [...new Set([...[...readers, ...followers].map(({ person }) => person), ...contacts])],
     desiredFor(audience) {
       if (audience.kind === 'channel') return inChannel(notice, audience, organisation, now);
+      if (audience.kind === 'queue') return undefined;
       const reader = readers.find(({ person }) => person === audience.person);
+      const follower = followers.find(({ person }) => person === audience.person);
       return (
         reminder(notice, audience.person, now) ??
         toCommunicator(notice, reader?.communicates ?? [], organisation) ??
+        toFollower(notice, follower, organisation, now) ??
         toInformed(notice, informed.get(audience.person), organisation, now)
       );
     },

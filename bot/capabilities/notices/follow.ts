@@ -42,8 +42,13 @@ const CorrectInput = z.strictObject({ id: NoticeId, revision: z.number().int(), 
 
 /** The notice with where it is shown and what can be done. */
 export async function manageReply(parts: Parts, turn: Turn, notice: Notice, remark: string): Promise<Result<Reply>> {
-  const [channels, ledger] = await Promise.all([parts.channels(), parts.ledger(notice.id)]);
-  return cardReply(manageCardOf({ notice, channels, ledger, remark, now: turn.now }, parts.organisation));
+  const [channels, ledger, { length: concerned }] = await Promise.all([
+    parts.channels(),
+    parts.ledger(notice.id),
+    parts.store.followers(notice.id),
+  ]);
+  const { now } = turn;
+  return cardReply(manageCardOf({ notice, channels, ledger, concerned, remark, now }, parts.organisation));
 }
 
 export async function withNotice(

@@ -23,6 +23,8 @@ const PUBLIC_TEXTS = ['headline', 'sites', 'affected', 'notAffected', 'action', 
 
 const SENSITIVE_TEXT: Readonly<Record<Sensitive, string>> = {
   personnummer: 'Texten innehåller ett personnummer. Ta bort det.',
+  'card-number': 'Texten innehåller ett kortnummer. Ta bort det.',
+  password: 'Texten innehåller ett lösenord. Ta bort det och byt lösenordet.',
   'ip-address': 'Texten innehåller en IP-adress. Ta bort den – sådant hör inte hemma i ett öppet meddelande.',
   'server-name': 'Texten innehåller ett servernamn. Skriv vad det betyder för användaren i stället.',
   'personal-email': 'Texten innehåller en persons e-postadress. Skriv en funktionsadress i stället.',

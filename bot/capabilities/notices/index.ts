@@ -3,10 +3,9 @@ import type { Capability } from '../../core/capability.ts';
 import type { NoticeId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import { isCommunicatorOf, type RoleSource } from '../../core/person.ts';
-import type { Log, Timers } from '../../core/ports.ts';
+import type { Timers } from '../../core/ports.ts';
 import type { Routing } from '../../core/routing.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
-import type { Table } from '../../storage/table.ts';
 import { adaptCommands } from './adapt.ts';
 import { askCommands, stepsFor, understand } from './ask.ts';
 import { composeCommands } from './compose.ts';
@@ -14,25 +13,25 @@ import { mayPublish } from './decide.ts';
 import { endCommands } from './end.ts';
 import { exhibitionOf } from './exhibition.ts';
 import { followCommands } from './follow.ts';
+import { joinCommands } from './join.ts';
 import type { Parts } from './parts.ts';
 import { KIND } from './parts.ts';
-import { noticeStoreOn } from './store.ts';
+import type { NoticeStore } from './store.ts';
 
 /** Driftmeddelanden: written, published to each kommun, followed to their end, and asked about. */
 export function notices(given: {
-  readonly table: Table;
+  readonly store: NoticeStore;
   readonly organisation: Organisation;
   readonly roles: RoleSource;
   readonly timers: Timers;
   readonly routing: Routing;
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
-  readonly log: Log;
+  readonly adopt: Parts['adopt'];
 }): Capability {
   const { organisation } = given;
   const parts: Parts = {
     ...given,
-    store: noticeStoreOn(given.table, given.log),
     parties: lexiconOf(organisation.parties.map(({ id, aliases }) => ({ id, names: aliases }))),
     services: lexiconOf(organisation.services.map(({ id, aliases }) => ({ id, names: aliases }))),
   };
@@ -45,6 +44,7 @@ export function notices(given: {
       ...followCommands(parts),
       ...endCommands(parts),
       ...adaptCommands(parts),
+      ...joinCommands(parts),
     ],
     offers: [
       { example: 'Driftstatus', gives: 'Vad som är nere just nu, din kommun först', suits: everybody },

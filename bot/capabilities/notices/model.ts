@@ -186,6 +186,15 @@ export const Draft = z.strictObject({
 });
 export type Draft = z.infer<typeof Draft>;
 
+/** Somebody who has said that the notice concerns them, and follows it in the own chat. */
+export const Follower = z.strictObject({
+  v: z.literal(1),
+  person: PersonId,
+  party: PartyId.optional(),
+  at: Instant,
+});
+export type Follower = z.infer<typeof Follower>;
+
 /** An ended notice can be reopened, corrected and withdrawn this long; then it is archived as it stands. */
 export const FRESH_SECONDS = 7 * 24 * 3600;
 

@@ -1,6 +1,6 @@
 import type { ChannelConnection, Delivery } from '../../conversations/model.ts';
 import type { Turn } from '../../core/capability.ts';
-import type { NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
+import type { ActivityId, ConversationId, NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Timers } from '../../core/ports.ts';
@@ -23,6 +23,8 @@ export interface Parts {
   readonly routing: Routing;
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
+  /** The message that was pressed becomes the one that shows the item in that conversation from now on. */
+  readonly adopt: (item: string, conversation: ConversationId, message: ActivityId, said: number) => Promise<void>;
 }
 
 export const KIND = 'notice';

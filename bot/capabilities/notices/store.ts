@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { NoticeId } from '../../core/ids.ts';
 import type { Log } from '../../core/ports.ts';
 import { parseRow, parseRows, type Stored } from '../../storage/entity.ts';
-import type { Conflict, Table } from '../../storage/table.ts';
-import { Draft, Notice } from './model.ts';
+import { CONFLICT, type Conflict, type Table } from '../../storage/table.ts';
+import { Draft, Follower, Notice } from './model.ts';
 
 /**
  * Drafts, current notices (open, or ended and still fresh) and archived ones: three ranges of keys in one
@@ -27,11 +27,16 @@ export interface NoticeStore {
   /** @param etag undefined for a new draft */
   saveDraft(draft: Draft, etag: string | undefined): Promise<string | Conflict>;
   discard(draft: Stored<Draft>): Promise<Conflict | undefined>;
+  /** Somebody whom it concerns; false when the person has said so already. */
+  join(id: NoticeId, follower: Follower): Promise<boolean>;
+  followers(id: NoticeId): Promise<readonly Follower[]>;
   /** The draft becomes the notice, in one step. */
   publish(draft: Stored<Draft>, notice: Notice): Promise<Conflict | undefined>;
 }
 
 const PARTITION = 'notices';
+/** Apart from the notices: they may be thousands, and are read one notice at a time. */
+const followersOf = (id: NoticeId) => `followers:${id}`;
 const RECENT_MS = 1_000;
 const range = (prefix: string) => ({ from: `${prefix}:`, before: `${prefix}:~` });
 
@@ -81,6 +86,12 @@ export function noticeStoreOn(table: Table, log: Log): NoticeStore {
     },
     saveDraft: (draft, etag) => table.put(PARTITION, `draft:${draft.id}`, draft, etag),
     discard: ({ value, etag }) => table.remove(PARTITION, `draft:${value.id}`, etag),
+    async join(id, follower) {
+      return (await table.put(followersOf(id), follower.person, follower, undefined)) !== CONFLICT;
+    },
+    async followers(id) {
+      return parseRows(Follower, await table.list(followersOf(id)), log).map(({ value }) => value);
+    },
     publish: (draft, notice) =>
       forgetting(
         table.transact(PARTITION, [

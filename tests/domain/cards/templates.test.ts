@@ -5,6 +5,7 @@ import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
 import * as responsibilityCards from '../../../bot/capabilities/responsibility/cards.ts';
 import * as contactCards from '../../../bot/capabilities/responsibility/contacts/cards.ts';
 import * as publishingCards from '../../../bot/capabilities/responsibility/publishing/cards.ts';
+import * as ticketCards from '../../../bot/capabilities/tickets/views/cards.ts';
 import { type CardDefinition, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
 import * as sharedCards from '../../../bot/cards/shared.ts';
 import { MAX_MESSAGE_BYTES } from '../../../bot/conversations/model.ts';
@@ -23,6 +24,7 @@ const cards = [
   ...Object.values(responsibilityCards),
   ...Object.values(publishingCards),
   ...Object.values(contactCards),
+  ...Object.values(ticketCards),
 ].filter(isCard);
 
 /** Every node of a JSON tree with its parent's property name. */
@@ -132,7 +134,9 @@ describe('capabilities', () => {
     const { readFileSync, globSync } = await import('node:fs');
     const sources = globSync('bot/capabilities/**/*.ts').map((file) => readFileSync(file, 'utf8'));
     const named = sources.flatMap((source) =>
-      [...source.matchAll(/['"]((?:notice|channel|help|responsibility)\.[a-z-]+)['"]/g)].map(([, verb]) => verb ?? ''),
+      [...source.matchAll(/['"]((?:notice|channel|help|responsibility|ticket)\.[a-z-]+)['"]/g)].map(
+        ([, verb]) => verb ?? '',
+      ),
     );
     const codes = new Set(
       sources.flatMap((source) => [...source.matchAll(/refuse\(\s*['"]([a-z.-]+)['"]/g)].map(([, code]) => code)),

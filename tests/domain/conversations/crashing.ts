@@ -48,6 +48,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       gaps: dying(tables.gaps),
       responsibility: dying(tables.responsibility),
       contacts: dying(tables.contacts),
+      tickets: dying(tables.tickets),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

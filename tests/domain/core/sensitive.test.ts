@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sensitiveIn } from '../../../bot/core/sensitive.ts';
+import { secretsIn, sensitiveIn } from '../../../bot/core/sensitive.ts';
 
 /** The tenth digit of a personnummer (Luhn, weights 2 and 1). */
 function checkDigit(nine: string): number {
@@ -166,5 +166,60 @@ describe('a text', () => {
     const text =
       'E-posten ligger nere i Hallsberg och Laxå sedan kl. 9.15. Trygghetslarm och journalsystem fungerar. Ring växeln 0582-685 000, eller läs på intranätet. Nytt besked senast kl. 10.30–11.00, fredag 20 november 2026.';
     expect(sensitiveIn(text)).toEqual([]);
+  });
+});
+
+describe('the number of a payment card', () => {
+  it.each([
+    '4111 1111 1111 1111',
+    '4111-1111-1111-1111',
+    '4111111111111111',
+    '5555555555554444',
+    '378282246310005',
+    'Kortet är 4012 8888 8888 1881, det dras inte.',
+  ])('is found in %j', (text) => {
+    expect(secretsIn(text)).toEqual(['card-number']);
+  });
+
+  it.each([
+    ['a wrong check digit', '4111 1111 1111 1112'],
+    ['a telephone’s IMEI', '490154203237518'],
+    ['digits that no card begins with', '1111111111111117'],
+    ['an invoice’s long number', '41111111111111111111111'],
+    ['a serial number', 'S/N 4CE0460D0G, tag 5CD1234567'],
+    ['two telephone numbers', '070-123 45 67, 019-12 34 56'],
+  ])('is not %s: %j', (_, text) => {
+    expect(secretsIn(text)).toEqual([]);
+  });
+});
+
+describe('a password', () => {
+  it.each([
+    'lösenord: Sommar2026',
+    'Lösenord:hemligt',
+    'mitt lösenord är Hund1234',
+    'Lösenordet är "korvMedBröd"',
+    'användare kim, lösen: abc!def',
+    'password=hunter2',
+    'pinkod 4711',
+    'PIN: 123456',
+    'min pinkod är 0000',
+  ])('is found in %j', (text) => {
+    expect(secretsIn(text)).toEqual(['password']);
+  });
+
+  it.each([
+    'lösenordet är låst',
+    'Lösenord: fungerar inte',
+    'lösenord: har glömt det',
+    'mitt lösenord är fel, säger datorn',
+    'jag har bytt lösenord',
+    'lösenordet går inte att byta',
+    'lösenordsbytet är klart',
+    'pinkoden till skrivaren är borta',
+    'Jag kommer inte ihåg mitt lösenord.',
+    'passet till rum 12',
+  ])('is not %j', (text) => {
+    expect(secretsIn(text)).toEqual([]);
   });
 });

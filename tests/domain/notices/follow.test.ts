@@ -66,6 +66,12 @@ describe('an update', () => {
     expect(house.channel('Laxå')).toEqual(before);
   });
 
+  it('can be left with something typed in it', async () => {
+    const { it: person, managed } = await following('Laxå');
+    const form = await person.press(managed, 'Uppdatera läget');
+    expect(textOf(await person.press(form, 'Tillbaka', { action: 'Halvvägs' }))).toContain('Senast ändrat');
+  });
+
   it('asks anew for what was promised and has passed', async () => {
     const { house, it: person, managed } = await following('Laxå');
     const form = await person.press(managed, 'Uppdatera läget');

@@ -4,7 +4,7 @@ import { actionsOf, personAt, publishOutage, refusalOf } from '../../support/jou
 import { town } from './town.ts';
 
 /** What the notices let everybody do. */
-const OPEN = new Set(['notice.status', 'notice.planned', 'notice.why', 'notice.show']);
+const OPEN = new Set(['notice.status', 'notice.planned', 'notice.why', 'notice.show', 'notice.join']);
 const ADAPT = new Set(['notice.adaptable', 'notice.adapt-form', 'notice.adapt']);
 
 const INPUTS: Readonly<Record<string, object>> = {

@@ -65,6 +65,7 @@ export function useScene(): Scene {
     wakeups: emptiable(),
     gaps: emptiable(),
     responsibility: emptiable(),
+    tickets: emptiable(),
     contacts: emptiable(store),
   };
   const named = [OWNER, STAND_IN].map((id) => ({ id: actor(id).id, name: `Namn ${id}` }));

@@ -37,6 +37,8 @@ export function manageCardOf(
     readonly notice: Notice;
     readonly channels: readonly ChannelConnection[];
     readonly ledger: readonly Delivery[];
+    /** How many have said that it concerns them. */
+    readonly concerned: number;
     readonly remark: string;
     readonly now: Instant;
   },
@@ -62,6 +64,7 @@ export function manageCardOf(
       ['Gäller', partyList(organisation, notice.content.parties)],
       ['Tjänster', serviceList(organisation, notice.content.services)],
       ...(withdrawn ? [] : delivery.facts),
+      ['Har sagt att de berörs', parts.concerned === 0 ? '' : `${parts.concerned}`],
       ['Egen text', own.map(({ shortName }) => shortName).join(', ')],
       ['Publicerat', `${notice.publishedBy.name}, ${fullMomentText(notice.publishedAt, now)}`],
       ['Senast ändrat', `${notice.changedBy.name}, ${momentText(notice.changedAt, now)}`],

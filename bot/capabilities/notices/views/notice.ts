@@ -95,6 +95,18 @@ export function informedCardFor(notice: Notice, party: PartyId, organisation: Or
   return noticeCard.render({ ...view, facts: [...view.facts, ...why] });
 }
 
+/** The notice in the chat of somebody who has said that it concerns them. */
+export function followerCard(
+  notice: Notice,
+  party: PartyId | undefined,
+  organisation: Organisation,
+  now: Instant,
+): Card {
+  const view = noticeView(notice, party, organisation, now);
+  const following = isOpen(notice) ? lines(['Du följer', 'Du får veta här när det är löst.']) : [];
+  return noticeCard.render({ ...view, facts: [...view.facts, ...following] });
+}
+
 /** The notice for one person who chose it from a list, with the way back. */
 export function chosenNoticeCard(
   notice: Notice,

@@ -161,6 +161,11 @@ export function whyCardOf(
       question,
       organisation,
     ),
-    actions: [button('Visa hela driftstatus', 'notice.status', party === undefined ? {} : { party })],
+    actions: [
+      ...(own.length > 0
+        ? []
+        : [button('Anmäl fel', 'ticket.report', { text: `${capitalised(names)} fungerar inte` }, 'positive')]),
+      button('Visa hela driftstatus', 'notice.status', party === undefined ? {} : { party }),
+    ],
   });
 }

@@ -44,6 +44,8 @@ const SENSITIVE_TEXT: Readonly<Record<Sensitive, string>> = {
   'server-name': 'Här står ett servernamn. Ta bort det.',
   'personal-email': 'Det här ser ut som en persons egen adress. Skriv en funktionsbrevlåda.',
   vulnerability: 'Här står beteckningen på en sårbarhet. Ta bort den.',
+  'card-number': 'Här står ett kortnummer. Ta bort det.',
+  password: 'Här står ett lösenord. Ta bort det och byt lösenordet.',
 };
 
 const PHONE = /^(?:\+|0)\d{6,14}$/u;

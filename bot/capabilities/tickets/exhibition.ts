@@ -1,0 +1,97 @@
+import type { Audience, Desired, Exhibition, Item } from '../../core/capability.ts';
+import { type PersonId, TicketId } from '../../core/ids.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Stored } from '../../storage/entity.ts';
+import { CONFLICT } from '../../storage/table.ts';
+import { momentsOf } from './deadlines.ts';
+import { byClock, followed } from './decide/clock.ts';
+import { assigneeOf, isOpen, type Ticket } from './model.ts';
+import { KIND, type Parts } from './parts.ts';
+import { announcementToRequester, announcementToWorker } from './views/announcements.ts';
+import { agentCard, requesterCard } from './views/ticket.ts';
+
+/** Everybody whose chat shows it or has shown it: what they were shown is changed or taken away. */
+function personsOf({ requester, history }: Ticket): readonly PersonId[] {
+  const worked = history.flatMap(({ fact }) => {
+    if (fact.fact === 'assigned') return [fact.to.id];
+    return fact.fact === 'breached' ? fact.told : [];
+  });
+  return [...new Set([requester.id, ...worked])];
+}
+
+/** The lead of the line is shown a ticket from its breach on, until it is over. */
+function isTold({ history, sensitive }: Ticket, person: PersonId): boolean {
+  return !sensitive && history.some(({ fact }) => fact.fact === 'breached' && fact.told.includes(person));
+}
+
+function desiredFor(ticket: Ticket, audience: Audience, parts: Parts, now: Instant): Desired | undefined {
+  const { organisation } = parts;
+  const ended = !isOpen(ticket);
+  if (audience.kind === 'channel') return undefined;
+  if (audience.kind === 'queue') {
+    if (ticket.sensitive) return undefined;
+    return { card: agentCard(ticket, organisation, now, ''), announcement: announcementToWorker(ticket), ended };
+  }
+  const { person } = audience;
+  if (person === ticket.requester.id) {
+    // A ticket that is over says so where it was never shown too: the answer is what the person waits for.
+    const announcement = announcementToRequester(ticket);
+    return { card: requesterCard(ticket, organisation, now, ''), announcement, ended: false };
+  }
+  const works = assigneeOf(ticket)?.id === person || lastAssignee(ticket) === person || isTold(ticket, person);
+  if (!works) return undefined;
+  return { card: agentCard(ticket, organisation, now, ''), announcement: announcementToWorker(ticket, person), ended };
+}
+
+/** Whoever had it when it was solved, withdrawn or merged keeps its card. */
+function lastAssignee(ticket: Ticket): PersonId | undefined {
+  if (isOpen(ticket)) return undefined;
+  const last = ticket.history.findLast(({ fact }) => fact.fact === 'assigned' || fact.fact === 'handed-over');
+  return last?.fact.fact === 'assigned' ? last.fact.to.id : undefined;
+}
+
+/** What the clock has done is written down. Somebody else's write meanwhile brings a look of its own. */
+async function tended(parts: Parts, stored: Stored<Ticket>, now: Instant): Promise<Ticket> {
+  const { store, organisation, roles, timers } = parts;
+  const leads = (await roles.agents()).filter(({ lead, line }) => lead && line === stored.value.line);
+  const next = byClock(
+    stored.value,
+    leads.map(({ id }) => id),
+    organisation.support,
+    now,
+  );
+  if (!next) return stored.value;
+  await timers.guard({ kind: KIND, id: next.id }, momentsOf(next, organisation.support), now);
+  return (await store.save({ before: stored, after: next })) === CONFLICT ? stored.value : next;
+}
+
+/** Duplicates of a solved ticket get its solution. */
+async function tellDuplicates({ store, timers }: Parts, master: Ticket, now: Instant): Promise<void> {
+  if (master.status.state !== 'solved') return;
+  for (const id of master.duplicates) {
+    const before = await store.find(id);
+    const after = before && followed(before.value, master, now);
+    if (!before || !after) continue;
+    await timers.guard({ kind: KIND, id }, [], now);
+    if ((await store.save({ before, after })) !== CONFLICT) await timers.look({ kind: KIND, id });
+  }
+}
+
+/** What conversations show of tickets, and what happens to a ticket by the clock alone. */
+export function exhibitionOf(parts: Parts): Exhibition {
+  return {
+    // A kommun's channels show no tickets, so that nothing changes when one is connected.
+    current: async () => [],
+    async tend(id, now): Promise<Item | undefined> {
+      const stored = await parts.store.find(TicketId.parse(id));
+      if (!stored) return undefined;
+      const ticket = await tended(parts, stored, now);
+      await tellDuplicates(parts, ticket, now);
+      return {
+        id: ticket.id,
+        persons: personsOf(ticket),
+        desiredFor: (audience) => desiredFor(ticket, audience, parts, now),
+      };
+    },
+  };
+}

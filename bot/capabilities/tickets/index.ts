@@ -1,0 +1,63 @@
+import type { Connections } from '../../conversations/stores.ts';
+import type { Capability } from '../../core/capability.ts';
+import type { Organisation } from '../../core/organisation.ts';
+import type { RoleSource } from '../../core/person.ts';
+import type { Log, Timers } from '../../core/ports.ts';
+import { lexiconOf } from '../../language/lexicon.ts';
+import type { Table } from '../../storage/table.ts';
+import { mayWork } from './decide/may.ts';
+import { exhibitionOf } from './exhibition.ts';
+import type { KnownNotices } from './known.ts';
+import { ownCommands } from './own.ts';
+import { KIND, type Parts, type QueueChannels } from './parts.ts';
+import { queueCommands } from './queue.ts';
+import { reportCommands } from './report.ts';
+import { ticketStoreOn } from './store.ts';
+import { understand } from './understand.ts';
+import { workCommands } from './work.ts';
+
+function queueChannelsOn(connections: Connections): QueueChannels {
+  return {
+    find: (conversation) => connections.queue(conversation),
+    save: (channel) => connections.save(channel),
+    forget: (conversation) => connections.forgetQueue(conversation),
+    async isPublic(conversation) {
+      const channel = await connections.channel(conversation);
+      return channel !== undefined && !channel.leaving;
+    },
+  };
+}
+
+/** Tickets: reported by anybody, worked with by IT, followed to their end. */
+export function tickets(given: {
+  readonly table: Table;
+  readonly organisation: Organisation;
+  readonly roles: RoleSource;
+  readonly timers: Timers;
+  readonly connections: Connections;
+  readonly known: KnownNotices;
+  readonly adopt: Parts['adopt'];
+  readonly random: () => number;
+  readonly log: Log;
+}): Capability {
+  const { organisation } = given;
+  const parts: Parts = {
+    ...given,
+    store: ticketStoreOn(given.table, organisation, given.random, given.log),
+    services: lexiconOf(organisation.services.map(({ id, aliases }) => ({ id, names: aliases }))),
+    channels: queueChannelsOn(given.connections),
+  };
+  const everybody = () => true;
+  return {
+    name: KIND,
+    commands: [...reportCommands(parts), ...ownCommands(parts), ...queueCommands(parts), ...workCommands(parts)],
+    offers: [
+      { example: 'Anmäl fel', gives: 'Berätta vad som inte fungerar, och få hjälp av IT', suits: everybody },
+      { example: 'Mina ärenden', gives: 'Hur det går med det du har anmält', suits: everybody },
+      { example: 'Ärendekön', gives: 'Nya ärenden, dina egna och de som brådskar', suits: mayWork },
+    ],
+    composeActions: [{ commandId: 'reportFault', title: 'Anmäl fel', verb: 'ticket.report', input: { text: '' } }],
+    understand: (text, turn) => understand(parts.services, text, turn),
+    exhibition: exhibitionOf(parts),
+  };
+}

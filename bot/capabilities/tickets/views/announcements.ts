@@ -1,0 +1,79 @@
+import type { Desired } from '../../../core/capability.ts';
+import type { PersonId } from '../../../core/ids.ts';
+import type { Entry, Fact, Ticket } from '../model.ts';
+import { deadlineText, LINE_WORD } from './words.ts';
+
+const ICON = '💬';
+
+/** The latest that IT said to the requester. */
+function lastWord(ticket: Ticket, from: 'requester' | 'it'): string {
+  return ticket.comments.findLast((comment) => comment.from === from && comment.visibility === 'public')?.text ?? '';
+}
+
+/** What the requester's chat is told, beside the card that has changed; empty when nothing. */
+function toRequester(ticket: Ticket, fact: Fact): string {
+  const about = `ärende ${ticket.number}, ${ticket.title}`;
+  switch (fact.fact) {
+    case 'commented':
+      return fact.from === 'it' && fact.visibility === 'public'
+        ? `${ICON} IT om ${about}: ${lastWord(ticket, 'it')}`
+        : '';
+    case 'asked':
+      return `❓ IT behöver svar i ${about}: ${lastWord(ticket, 'it')}`;
+    case 'solved':
+      return `🟢 Löst: ${about}. ${solutionOf(ticket)}`;
+    case 'merged':
+      return `⚪ IT löser ${about} tillsammans med andra som har anmält samma sak. Du får svaret här.`;
+    default:
+      return '';
+  }
+}
+
+function solutionOf({ status }: Ticket): string {
+  return 'solution' in status ? (status.solution ?? '') : '';
+}
+
+/** What those who work with it are told; empty when nothing. */
+function toWorker(ticket: Ticket, fact: Fact): string {
+  const about = `Ärende ${ticket.number}, ${ticket.title}`;
+  switch (fact.fact) {
+    case 'commented':
+      return fact.from === 'requester' ? `${ICON} ${about}: ${lastWord(ticket, 'requester')}` : '';
+    case 'answered':
+      return `${ICON} ${about}: svar från anmälaren. ${lastWord(ticket, 'requester')}`;
+    case 'reminded':
+      return `🔔 ${about}: anmälaren påminner.`;
+    case 'reopened':
+      return `🟠 ${about}: öppnat igen. ${fact.reason}`;
+    case 'handed-over':
+      return `➡️ ${about}: till ${LINE_WORD[fact.to]}. ${fact.reason}`;
+    case 'withdrawn':
+      return `⚪ ${about}: återkallat av anmälaren.`;
+    case 'warned':
+      return `⏰ ${about}: tiden går ut ${deadlineText(ticket)}.`;
+    case 'breached':
+      return `🔴 ${about}: tiden gick ut ${deadlineText(ticket)}.`;
+    default:
+      return '';
+  }
+}
+
+/** Counts what has been told, so that each thing is told once; a person is not told of the own doings. */
+function told(
+  ticket: Ticket,
+  person: PersonId | undefined,
+  say: (ticket: Ticket, fact: Fact) => string,
+): NonNullable<Desired['announcement']> {
+  const ofOthers = ({ by }: Entry) => person === undefined || by?.id !== person;
+  const texts = ticket.history.filter(ofOthers).flatMap(({ fact }) => say(ticket, fact) || []);
+  return { sequence: texts.length, text: texts.at(-1) ?? '' };
+}
+
+export function announcementToRequester(ticket: Ticket): NonNullable<Desired['announcement']> {
+  return told(ticket, ticket.requester.id, toRequester);
+}
+
+/** @param person undefined for a channel */
+export function announcementToWorker(ticket: Ticket, person?: PersonId): NonNullable<Desired['announcement']> {
+  return told(ticket, person, toWorker);
+}

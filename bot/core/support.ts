@@ -1,0 +1,53 @@
+import { z } from 'zod/v4';
+import { ServiceId } from './ids.ts';
+
+/** How much stops: one person, a group, or several units. */
+export const Impact = z.enum(['organisation', 'group', 'person']);
+export type Impact = z.infer<typeof Impact>;
+
+/** How badly the work suffers meanwhile. */
+export const Urgency = z.enum(['high', 'medium', 'low']);
+export type Urgency = z.infer<typeof Urgency>;
+
+/** 1 is the most urgent. */
+export const Priority = z.literal([1, 2, 3, 4]);
+export type Priority = z.infer<typeof Priority>;
+
+export const Device = z.enum(['workplace', 'pupil-computer', 'phone', 'other']);
+export type Device = z.infer<typeof Device>;
+
+/** Open time, with the words for it. */
+const Target = z.strictObject({ minutes: z.number().int().positive(), text: z.string().min(1) });
+
+/** A fault that is not for IT: said with the reason, and the person may go on all the same. */
+const Elsewhere = z.strictObject({
+  title: z.string().min(1),
+  reason: z.string().min(1),
+  source: z.string().min(1),
+  linkTitle: z.string().min(1),
+  link: z.url({ protocol: /^https$/ }),
+  /** It fits when the device, or the service, is one of these … */
+  devices: z.array(Device),
+  services: z.array(ServiceId),
+  /** … and one of these words is in the text; without words it always does. */
+  words: z.array(z.string().min(1)),
+});
+export type Elsewhere = z.infer<typeof Elsewhere>;
+
+const row = z.strictObject({ high: Priority, medium: Priority, low: Priority });
+
+/** How the organisation's support works: its own data, and the document that says so. */
+export const SupportRules = z.strictObject({
+  source: z.string().min(1),
+  /** Whether midsommarafton, julafton and nyårsafton are closed. */
+  eves: z.enum(['closed', 'open']),
+  /** Impact × urgency. */
+  priorities: z.strictObject({ organisation: row, group: row, person: row }),
+  targets: z.strictObject({ 1: Target, 2: Target, 3: Target, 4: Target }),
+  /** A fault in a base function takes no longer than this, whatever its priority. */
+  baseTarget: Target,
+  /** This long before a deadline somebody is warned, in open time. */
+  warning: Target,
+  elsewhere: z.array(Elsewhere),
+});
+export type SupportRules = z.infer<typeof SupportRules>;
