@@ -7,6 +7,7 @@ import type { RoleSource } from '../core/person.ts';
 import type { Clock, Log, Timers } from '../core/ports.ts';
 import type { Tables } from '../storage/open.ts';
 import { CHANNELS_SUBJECT, channels } from './channels/index.ts';
+import { meetings } from './meetings/index.ts';
 import { notices } from './notices/index.ts';
 import { openFaults } from './notices/known.ts';
 import { noticeStoreOn } from './notices/store.ts';
@@ -62,6 +63,7 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
     channels(ground),
     responsibility({ ...ground, table: tables.gaps, publishing, contacts, everything: CHANNELS_SUBJECT, steps }),
     tickets({ ...ground, table: tables.tickets, known: openFaults(store, ground.organisation), adopt }),
+    meetings(),
   );
   return all;
 }

@@ -1,5 +1,6 @@
 import { readCsv, tablesInText } from './csv.ts';
 import { readDocx } from './docx.ts';
+import { rowLine } from './grids.ts';
 import { readHtml } from './html.ts';
 import type { Document } from './model.ts';
 import { openOffice } from './ooxml.ts';
@@ -11,16 +12,17 @@ import { readXlsx } from './xlsx.ts';
 
 async function readOffice(bytes: Uint8Array): Promise<Document> {
   const { kind, parts } = await openOffice(bytes);
-  return kind === 'xlsx'
-    ? { format: 'xlsx', grids: await readXlsx(parts), pages: [] }
-    : { format: 'docx', ...(await readDocx(parts)) };
+  if (kind === 'docx') return { format: 'docx', ...(await readDocx(parts)) };
+  const grids = await readXlsx(parts);
+  return { format: 'xlsx', grids, pages: [], flow: grids.map(({ rows }) => rows.map(rowLine).join('\n')) };
 }
 
 function readText(text: string, name: string): Document {
+  const flow = pagesOf(text);
   const grid = readCsv(text, /\.(?:csv|tsv)$/i.test(name));
-  if (grid) return { format: 'csv', grids: [grid], pages: [] };
-  const pages = pagesOf(text).map(tablesInText);
-  return { format: 'text', grids: pages.flatMap((page) => page.grids), pages: pages.map((page) => page.page) };
+  if (grid) return { format: 'csv', grids: [grid], pages: [], flow };
+  const pages = flow.map(tablesInText);
+  return { format: 'text', grids: pages.flatMap((page) => page.grids), pages: pages.map((page) => page.page), flow };
 }
 
 /** What the bytes say. Runs in the worker; throws `Unreadable` where it refuses, anything else where the file is broken. */
@@ -32,8 +34,10 @@ export async function extract(bytes: Uint8Array, name: string): Promise<Document
       throw new Unreadable(isEncryptedOffice(bytes) ? 'file.locked' : 'file.old');
     case 'zip':
       return readOffice(bytes);
-    case 'pdf':
-      return { format: 'pdf', grids: [], pages: await readPdf(bytes) };
+    case 'pdf': {
+      const pages = await readPdf(bytes);
+      return { format: 'pdf', grids: [], pages, flow: pages };
+    }
     case 'html':
       return { format: 'html', ...readHtml(decodeText(bytes)) };
     case 'text':

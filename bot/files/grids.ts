@@ -1,6 +1,11 @@
 import { type Grid, LIMITS, type Span } from './model.ts';
 import { Unreadable } from './refusals.ts';
 
+/** A row as one line of text: a tab between cells, a line break within a cell as a space. */
+export function rowLine(cells: readonly string[]): string {
+  return cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).join('\t');
+}
+
 /** Repeats a merged cell's text in all that the merge covers, and leaves out what lies outside the table. */
 export function fillSpans(rows: readonly (readonly string[])[], spans: readonly Span[]): Pick<Grid, 'rows' | 'spans'> {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);

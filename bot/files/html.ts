@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { fillSpans } from './grids.ts';
+import { fillSpans, rowLine } from './grids.ts';
 import { type Grid, LIMITS, type Span } from './model.ts';
 import { Unreadable } from './refusals.ts';
 import { plain } from './text.ts';
@@ -19,6 +19,13 @@ const UNSEEN = new Set([
 ]);
 const BREAKS = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'section', 'article', 'dt', 'dd', 'pre', 'caption', 'hr']);
 const HEADING = /^h[1-6]$/;
+
+/** A page's text: tables by themselves, the text outside them, and all of it in reading order. */
+export interface HtmlText {
+  readonly grids: Grid[];
+  readonly pages: string[];
+  readonly flow: string[];
+}
 
 interface OpenTable {
   readonly rows: string[][];
@@ -62,12 +69,25 @@ function endCell(table: OpenTable): void {
   }
 }
 
+/** A row in running text. A row that is layout (a heading beside its text, or one cell alone) is lines, not cells. */
+function rowText(row: readonly string[]): string {
+  const told = row.filter(Boolean);
+  const [head = '', body = ''] = told;
+  if (told.length === 1) return head;
+  return told.length === 2 && !head.includes('\n') && body.includes('\n') ? `${head}\n${body}` : rowLine(row);
+}
+
 /** Collects what a page says while its tags go by; nested tables become tables of their own. */
 class Collector {
   readonly grids: Grid[] = [];
   private readonly open: OpenTable[] = [];
   private readonly pieces: string[] = [];
   private recent = '';
+  flowing = '';
+  /** A bullet or number has been written, and its text has not begun: a line break between them is none. */
+  private marked = false;
+  /** The lists that are open: the number of the last item, or `undefined` where they have bullets. */
+  private readonly lists: (number | undefined)[] = [];
   private unseen = 0;
 
   private write(text: string): void {
@@ -76,7 +96,14 @@ class Collector {
     else if (this.open.length === 0) {
       this.pieces.push(text);
       this.recent += text;
+      this.flow(text);
     }
+  }
+
+  private flow(text: string): void {
+    if (this.marked && text.trim() === '') return;
+    this.marked = false;
+    this.flowing += text;
   }
 
   private openTable(): void {
@@ -93,7 +120,24 @@ class Collector {
     if (table.rows.some((row) => row.some(Boolean))) {
       this.grids.push({ title: '', above: table.above, ...fillSpans(table.rows, table.spans) });
     }
+    this.flowing += `\n${table.rows.map(rowText).join('\n')}\n\n`;
     if (this.open.length === 0) this.pieces.push('\f');
+  }
+
+  /** Numbers and bullets stand in the running text as a reader sees them. */
+  private openItem(): void {
+    const last = this.lists.at(-1);
+    if (last !== undefined) this.lists[this.lists.length - 1] = last + 1;
+    if (this.open.length > 0) return;
+    this.flowing += last === undefined ? '\n- ' : `\n${last + 1}. `;
+    this.marked = true;
+  }
+
+  private startBlock(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'ol') this.lists.push(count(attributes['start']) - 1);
+    else if (name === 'ul') this.lists.push(undefined);
+    this.write('\n');
+    if (name === 'li') this.openItem();
   }
 
   start(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -107,7 +151,7 @@ class Collector {
     } else if ((name === 'td' || name === 'th') && table) {
       endCell(table);
       table.cell = { text: '', across: count(attributes['colspan']), down: count(attributes['rowspan']) };
-    } else if (BREAKS.has(name)) this.write('\n');
+    } else if (BREAKS.has(name)) this.startBlock(name, attributes);
     else if (HEADING.test(name)) this.write('\n\n');
   }
 
@@ -115,6 +159,7 @@ class Collector {
     if (UNSEEN.has(name)) this.unseen = Math.max(0, this.unseen - 1);
     if (this.unseen > 0) return;
     const table = this.open.at(-1);
+    if (name === 'ol' || name === 'ul') this.lists.pop();
     if (name === 'table') this.closeTable();
     else if ((name === 'td' || name === 'th' || name === 'tr') && table) endCell(table);
     else if (HEADING.test(name) || (BREAKS.has(name) && name !== 'br')) this.write('\n');
@@ -139,8 +184,16 @@ class Collector {
   }
 }
 
+/** Hidden characters out; a row's tabs stay, other runs of spaces become one. */
+function tidyFlow(text: string): string {
+  return plain(text)
+    .replace(/ +/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
+}
+
 /** Text and tables of a web page. Nothing in it is run, fetched or followed. */
-export function readHtml(source: string): { grids: Grid[]; pages: string[] } {
+export function readHtml(source: string): HtmlText {
   if (source.length > LIMITS.textCharacters * 10) throw new Unreadable('file.tooMuch');
   const collector = new Collector();
   const parser = new Parser({
@@ -150,5 +203,5 @@ export function readHtml(source: string): { grids: Grid[]; pages: string[] } {
   });
   parser.end(source);
   const pages = collector.pages();
-  return { grids: collector.grids, pages };
+  return { grids: collector.grids, pages, flow: [tidyFlow(collector.flowing)] };
 }

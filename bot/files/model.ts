@@ -22,6 +22,8 @@ export interface Document {
   readonly grids: readonly Grid[];
   /** The text that is not in `grids`, page by page, with its lines, and with columns kept where the file has them. */
   readonly pages: readonly string[];
+  /** Everything in reading order, page by page: lines of text, and a table's row as one line with tabs between its cells. */
+  readonly flow: readonly string[];
 }
 
 export const FORMATS = ['xlsx', 'docx', 'pdf', 'html', 'csv', 'text'] as const;
@@ -29,7 +31,7 @@ export type Format = (typeof FORMATS)[number];
 
 /** The bounds that keep a file from taking the bot with it. */
 export const LIMITS = {
-  fileBytes: 10 * 1024 * 1024,
+  fileBytes: 30 * 1024 * 1024,
   /** All parts of a zip together, unpacked. */
   unpackedBytes: 60 * 1024 * 1024,
   /** Unpacked to packed, for parts above `ratioFrom` bytes. Office files lie under 30. */
@@ -40,7 +42,7 @@ export const LIMITS = {
   columns: 400,
   rows: 20_000,
   textCharacters: 1_000_000,
-  pages: 300,
+  pages: 500,
   milliseconds: 20_000,
   memoryMegabytes: 384,
 } as const;

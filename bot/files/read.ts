@@ -12,7 +12,12 @@ const Grid = z.object({
   rows: z.array(z.array(z.string())),
   spans: z.array(Span),
 });
-const Content = z.object({ format: z.enum(FORMATS), grids: z.array(Grid), pages: z.array(z.string()) });
+const Content = z.object({
+  format: z.enum(FORMATS),
+  grids: z.array(Grid),
+  pages: z.array(z.string()),
+  flow: z.array(z.string()),
+});
 const Answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), document: Content }),
   z.object({ ok: z.literal(false), code: z.string() }),

@@ -3,13 +3,13 @@ import { type Result, refuse } from '../core/result.ts';
 /** Why a file was not read, each with a sentence that says what to do instead. */
 const SENTENCES = {
   'file.empty': 'Filen är tom. Kontrollera att rätt fil är vald.',
-  'file.tooBig': 'Filen är större än 10 MB. Spara bara tabellen i en egen fil och försök igen.',
+  'file.tooBig': 'Filen är större än 30 MB. Spara bara den del som ska läsas i en egen fil och försök igen.',
   'file.bomb':
-    'Filen packas upp till orimligt mycket data och läses därför inte. Spara tabellen i en ny fil och försök igen.',
+    'Filen packas upp till orimligt mycket data och läses därför inte. Spara innehållet i en ny fil och försök igen.',
   'file.tooMuch':
-    'Filen innehåller för många rader, kolumner eller sidor. Spara bara tabellen i en egen fil och försök igen.',
+    'Filen innehåller för många rader, kolumner eller sidor. Spara bara den del som ska läsas i en egen fil och försök igen.',
   'file.tooSlow':
-    'Filen tog för lång tid eller för mycket minne att läsa. Spara bara tabellen i en egen fil och försök igen.',
+    'Filen tog för lång tid eller för mycket minne att läsa. Spara bara den del som ska läsas i en egen fil och försök igen.',
   'file.locked': 'Filen är skyddad med lösenord eller krypterad. Spara en kopia utan lösenord och försök igen.',
   'file.elsewhere':
     'Filen ligger inte där Teams lägger filer som skickas till mig, så jag hämtar den inte. Skicka den direkt i chatten med mig.',
@@ -18,7 +18,7 @@ const SENTENCES = {
   'file.picture':
     'Bilder kan jag inte läsa. Skicka tabellen som Excel, CSV, Word eller PDF med text, eller klistra in den.',
   'file.pictures':
-    'PDF-filen innehåller bara bilder, ingen text att läsa. Använd originalet i Word eller Excel, eller klistra in tabellens text.',
+    'PDF-filen innehåller bara bilder, ingen text att läsa. Använd originalet i Word eller Excel, eller klistra in texten.',
   'file.old': 'Filen har det äldre Office-formatet (.xls eller .doc). Spara den som .xlsx eller .docx och försök igen.',
   'file.broken':
     'Filen går inte att läsa. Den är skadad eller ofullständig. Öppna den, spara en ny kopia och försök igen.',

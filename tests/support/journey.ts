@@ -29,11 +29,12 @@ let keys = 0;
 /** A person in front of the house: says things, presses buttons, and gets what comes back. */
 export function personAt(house: TestHouse, actor: Actor, place: Place = personalPlace(actor)) {
   const turn = (key = `k${++keys}`): Turn => ({ actor, place, now: house.clock.now(), key, log: house.log });
+  const said = (message: Partial<Sent>, key?: string) =>
+    house.router.said({ ...turn(key), sent: { text: '', html: '', files: [], ...message } }, message.text ?? '');
   return {
-    say: (text: string, key?: string) => house.router.said(turn(key), text),
+    say: (text: string, key?: string) => said({ text }, key),
     /** Sends a message with what comes with it: files, or itself as markup. */
-    send: (message: Partial<Sent>, key?: string) =>
-      house.router.said({ ...turn(key), sent: { text: '', html: '', files: [], ...message } }, message.text ?? ''),
+    send: said,
     do: (verb: string, input: object, key?: string) => house.router.did(turn(key), verb, input),
     /** Presses the button of a card by its title, with what has been filled in. */
     press(reply: Result<Reply>, title: string | RegExp, inputs: Readonly<Record<string, string>> = {}, key?: string) {
