@@ -24,3 +24,8 @@ export function stemOf(word: string): string {
 export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
 }
+
+/** A text's words alone: the same for two that differ in punctuation and capitals. */
+export function plainWords(text: string): string {
+  return wordsOf(text).join(' ');
+}

@@ -57,3 +57,32 @@ describe('a table of responsibility', () => {
     await publisher.widen();
   });
 });
+
+describe('a question that the documents do not answer', () => {
+  const teams = useTeams('publicerare');
+
+  it('is answered by a publisher, as the preview showed it', async () => {
+    const publisher = await teams.open('publicerare');
+    await publisher.openPersonal();
+    await publisher.say('vem vattnar blommorna i receptionen?');
+    await publisher.waitForCardText('Det säger dokumenten inget om');
+    await publisher.say('frågor utan svar');
+    const list = await publisher.waitForCardText('de vanligaste först');
+    await list.press('vem vattnar blommorna i receptionen?');
+    await (await publisher.waitForCardText('Tas frågan bort ur listan')).press('Skriv svaret');
+    const form = await publisher.waitForCardText('Svara på frågan');
+    await publisher.narrow();
+    await publisher.screenshot('gap-form', form);
+    await publisher.widen();
+    await form.fill('Svaret, en eller två meningar', 'Vaktmästaren vattnar blommorna i receptionen varje måndag.');
+    await form.fill('Vad svaret handlar om, några ord', 'Blommor i receptionen');
+    await form.fill('Källa: dokument eller beslut', 'Rutin för receptionen');
+    await form.press('Förhandsgranska');
+    const preview = await publisher.waitForCardText('Så ser svaret ut på frågan');
+    await publisher.screenshot('gap-preview', preview);
+    await preview.press('Publicera svaret');
+    await publisher.screenshot('own-answer', await publisher.waitForCardText('✅ Publicerat.'));
+    await publisher.say('vem ska vattna blommorna?');
+    expect(await (await publisher.waitForCardText('Var det svaret på din fråga?')).text()).toContain('Vaktmästaren');
+  });
+});

@@ -98,9 +98,12 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s+\p{Lu}|$)/su.exec(text)?.[0] ?? text;
 }
 
+/** Has its own yes or no. */
+const SAYS_IT = /^(?:ja|jo|nej)(?!\p{L})/iu;
+
 function yesNo(sides: Sides, question: Question, item: Item, given: { readonly coverage: number }): string {
   const text = item.type === 'raci' ? rowSentence(sides, item) : firstSentence(item.text);
-  const polar = polarityOf(sides, question, item, given.coverage);
+  const polar = SAYS_IT.test(text) ? undefined : polarityOf(sides, question, item, given.coverage);
   if (polar === undefined) return text;
   const said = capitalised(polar.answer);
   if (polar.covered) return `${said}, det ingår i medlemsbidraget.`;

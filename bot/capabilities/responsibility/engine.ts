@@ -4,7 +4,7 @@ import { swedishDictionary } from '../../language/dictionary.ts';
 import { type Roots, rootsOf } from '../../language/roots.ts';
 import { swedishThesaurus, type Thesaurus } from '../../language/thesaurus.ts';
 import { typosIn } from '../../language/typos.ts';
-import { stemOf, wordsOf } from '../../language/words.ts';
+import { plainWords, stemOf, wordsOf } from '../../language/words.ts';
 import { CUES } from './cues.ts';
 import { doubtFrom } from './doubt.ts';
 import { type Item, itemsOf } from './items.ts';
@@ -37,6 +37,8 @@ export interface Engine {
   /** How much the question is worded as those that have no answer; 0 is neither. */
   doubtOf(question: Question): number;
   itemOf(id: string): Item | undefined;
+  /** What somebody has decided on the question in these very words; `item` is absent for "no answer". */
+  settled(text: string): { readonly item: Item | undefined } | undefined;
 }
 
 /** Every word that the knowledge uses, the commonest first: what compounds are split into and typos are corrected to. */
@@ -128,5 +130,11 @@ export function engineOf(
     doubtOf: ({ wording }) => doubt(wording),
     read: readerOf(analyser, sides, new Set(namesIn(localNames))),
     itemOf: (id) => byId.get(id),
+    settled(text) {
+      const settled = knowledge.settled.get(plainWords(text));
+      const item = settled?.item === undefined ? undefined : byId.get(settled.item);
+      // What it was answered with is gone: it is judged like any other.
+      return settled && (item !== undefined || settled.item === undefined) ? { item } : undefined;
+    },
   };
 }

@@ -139,6 +139,10 @@ function resolved(question: Question, previous: Topic): Question {
 
 function answerTo(engine: Engine, question: Question): Answer {
   const candidates = engine.ranker.rank(question);
+  const leans = !question.alone || (question.leans && leansForSure(question.text));
+  const settled = leans ? undefined : engine.settled(question.text);
+  if (settled?.item) return answerWith(engine, question, settled.item, { coverage: 1, score: 1, candidates });
+  if (settled) return unknown(question, candidates, 0);
   const list = listFor(engine, question, candidates);
   if (list) return list;
   const [best] = candidates;

@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod/v4';
 import { type Capability, type Card, command, type Reply, type Turn } from '../../core/capability.ts';
 import type { Organisation } from '../../core/organisation.ts';
-import { type Actor, hasRole } from '../../core/person.ts';
 import type { Log } from '../../core/ports.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import { sensitiveIn } from '../../core/sensitive.ts';
@@ -13,9 +12,10 @@ import type { Endings } from './contacts/answer.ts';
 import { contactsIn, type Surroundings } from './contacts/index.ts';
 import type { Expert } from './expert.ts';
 import { type Gaps, gapsOn } from './gaps.ts';
+import { ownIn } from './own/index.ts';
 import type { Publishing } from './publishing/index.ts';
 import { understood } from './understand.ts';
-import { answerView, chooseView, gapsView, unknownView } from './views.ts';
+import { answerView, chooseView, unknownView } from './views.ts';
 
 /** A follow-up ("och vem betalar?") is understood this long after the question. */
 const REMEMBERED_MINUTES = 15;
@@ -24,11 +24,6 @@ const LONGEST = 2000;
 
 const Question = z.string().min(1).max(LONGEST);
 const Id = z.string().min(1).max(200);
-
-/** Whether a person looks after the documents, and so sees what they do not answer. */
-export function mayTendGaps(actor: Actor): boolean {
-  return hasRole(actor, 'administrator', 'it-agent', 'it-publisher');
-}
 
 interface Memory {
   topic(turn: Turn): Topic | undefined;
@@ -64,15 +59,18 @@ interface Parts {
   readonly organisation: Organisation;
   readonly memory: Memory;
   readonly endings: Endings;
+  /** Whether it has been decided that a question is not to be answered. */
+  isDeclined(question: string): boolean;
 }
 
-async function reply({ gaps, organisation, endings }: Parts, turn: Turn, answer: Answer): Promise<Result<Reply>> {
+async function reply(parts: Parts, turn: Turn, answer: Answer): Promise<Result<Reply>> {
+  const { gaps, organisation, endings } = parts;
   if (answer.kind === 'choose') return shown(chooseView(answer));
   const ending = await endings.of(answer, turn);
   const card = answerView(answer, 'none', ending);
   if (answer.kind === 'answer' && card) return shown(card);
-  await gaps.note(answer.question, 'unknown', turn.now);
-  const kept = sensitiveIn(answer.question).length === 0;
+  const kept = sensitiveIn(answer.question).length === 0 && !parts.isDeclined(answer.question);
+  if (kept) await gaps.note(answer.question, 'unknown', turn.now);
   return shown(unknownView(answer, organisation.serviceDesk.name, ending, kept));
 }
 
@@ -98,18 +96,6 @@ async function about(
   return card ? shown(card) : GONE;
 }
 
-async function listGaps({ gaps }: Parts, turn: Turn): Promise<Result<Reply>> {
-  if (!mayTendGaps(turn.actor)) {
-    return refuse('responsibility.not-allowed', 'Listan över obesvarade frågor visas för IT och administratörer.');
-  }
-  return shown(gapsView(await gaps.list(), turn.now));
-}
-
-async function closeGap(parts: Parts, turn: Turn, id: string): Promise<Result<Reply>> {
-  if (mayTendGaps(turn.actor)) await parts.gaps.close(id);
-  return listGaps(parts, turn);
-}
-
 /** "Vem ansvarar för …": answers from the documents, with the source, and an honest "vet inte". */
 export function responsibility(
   given: Surroundings & {
@@ -126,7 +112,9 @@ export function responsibility(
   const { expert } = publishing.live;
   const gaps = gapsOn(given.table, given.log);
   const contacts = contactsIn({ ...given, expert });
-  const parts: Parts = { expert, organisation, gaps, memory: memory(), endings: contacts.endings };
+  const own = ownIn({ gaps, publishing });
+  const { endings } = contacts;
+  const parts: Parts = { expert, organisation, gaps, memory: memory(), endings, isDeclined: own.isDeclined };
   const everybody = () => true;
   const Chosen = z.strictObject({ question: Question, id: Id });
   return {
@@ -139,8 +127,7 @@ export function responsibility(
       command('responsibility.feedback', Chosen.extend({ right: z.enum(['yes', 'no']) }), (turn, input) =>
         about(parts, turn, input),
       ),
-      command('responsibility.gaps', z.strictObject({}), (turn) => listGaps(parts, turn)),
-      command('responsibility.gap-close', z.strictObject({ id: Id }), (turn, { id }) => closeGap(parts, turn, id)),
+      ...own.commands,
       ...publishing.commands,
       ...contacts.commands,
     ],
@@ -150,7 +137,7 @@ export function responsibility(
         gives: 'Vem som gör vad, vem som betalar och bestämmer',
         suits: everybody,
       },
-      { example: 'Frågor utan svar', gives: 'Vad folk frågar som dokumenten inte besvarar', suits: mayTendGaps },
+      ...own.offers,
       ...publishing.offers,
       ...contacts.offers,
     ],

@@ -1,4 +1,5 @@
 import { ContentError } from '../../content/load.ts';
+import { plainWords } from '../../language/words.ts';
 import type { Entry, KnowledgeFile, Party, RaciRow, RaciTable, Source } from './model.ts';
 
 /** A row of a table with where it stands. */
@@ -23,6 +24,13 @@ export interface Knowledge {
   readonly asked: ReadonlyMap<string, readonly string[]>;
   /** Questions without an answer. */
   readonly unanswered: readonly string[];
+  /** By a question's wording: what somebody has decided that it is answered with. */
+  readonly settled: ReadonlyMap<string, Settled>;
+}
+
+/** The item that answers a question; without one it has no answer. */
+export interface Settled {
+  readonly item?: string | undefined;
 }
 
 function isValid(file: KnowledgeFile, day: string): boolean {
@@ -92,6 +100,9 @@ export function knowledgeAt(files: readonly KnowledgeFile[], day: string): Knowl
   }
   return {
     asked,
+    settled: new Map(
+      valid.flatMap((file) => file.settled.map(({ question, item }) => [plainWords(question), { item }])),
+    ),
     unanswered: valid.flatMap((file) => file.unanswered),
     rows: valid.flatMap(({ tables, source }) =>
       tables.flatMap((table) => table.rows.map((row) => ({ row, table, source }))),

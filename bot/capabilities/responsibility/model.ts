@@ -82,5 +82,7 @@ export const KnowledgeFile = z.strictObject({
   asked: z.record(z.string(), z.array(z.string())).default({}),
   /** Questions that the documents do not answer, near to what they do answer: what is worded like them is doubted. */
   unanswered: z.array(z.string()).default([]),
+  /** Questions that somebody has decided on, word for word: the item that answers each; without one it has no answer. */
+  settled: z.array(z.strictObject({ question: z.string(), item: z.string().optional() })).default([]),
 });
 export type KnowledgeFile = z.infer<typeof KnowledgeFile>;

@@ -31,6 +31,12 @@ export interface ReportedAnswer {
   readonly why: readonly string[];
 }
 
+/** Where an answer stands: `Leveransbeskrivning, Bilaga 3, version 2025`. */
+export function sourceText({ source, section }: Item): string {
+  const version = source.version === '' ? '' : `version ${source.version}`;
+  return [source.document, section, version].filter((part) => part !== '').join(', ');
+}
+
 function matchOf(item: Item): ReportedMatch {
   const parties: Record<Aspect, readonly string[]> = {
     responsible: [],
@@ -86,7 +92,7 @@ export function printed(answer: Answer): string {
             .join(', ')}`,
         ]
       : []),
-    `  Källa: ${item.source.document}, ${item.section}, version ${item.source.version}`,
+    `  Källa: ${sourceText(item)}`,
   ]);
   const nearest = answer.nearest.map(({ title, section }) => `  Närmast: ${title} (${section})`);
   const score = `  Säkerhet: ${Math.round(answer.score * 100)} %`;

@@ -4,7 +4,10 @@ import { wordsOf } from '../../language/words.ts';
 import type { Answer } from './answer.ts';
 import { CUES } from './cues.ts';
 
-const GAPS = lexiconOf([{ id: 'gaps', names: ['frågor utan svar', 'obesvarade frågor', 'kunskapsluckor'] }]);
+const LISTS = lexiconOf([
+  { id: 'responsibility.gaps', names: ['frågor utan svar', 'obesvarade frågor', 'kunskapsluckor'] },
+  { id: 'responsibility.own-answers', names: ['egna svar'] },
+]);
 const WHO = new Set(CUES.who.filter((word) => !CUES.what.includes(word)));
 
 /** A question of who does what is asked for in so many words: taken even when the answer is not known. */
@@ -21,7 +24,8 @@ const SUREST = 0.9;
  * @param ask what the sentence would be answered with; not asked when another capability is surer than it could be
  */
 export function understood(text: string, toBeat: number, ask: () => Answer): Match | undefined {
-  if (GAPS.mentionedIn(text).length > 0) return { verb: 'responsibility.gaps', input: {}, certainty: 0.95 };
+  const [list] = LISTS.mentionedIn(text);
+  if (list !== undefined) return { verb: list, input: {}, certainty: 0.95 };
   const words = wordsOf(text);
   if (words.length === 0 || toBeat >= SUREST) return undefined;
   const answer = ask();

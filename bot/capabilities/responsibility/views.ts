@@ -1,12 +1,11 @@
 import { type Button, button, lines, listCard } from '../../cards/shared.ts';
 import type { Card } from '../../core/capability.ts';
-import { fullMomentText, type Instant } from '../../core/time.ts';
 import type { Answer } from './answer.ts';
 import { answerCard } from './cards.ts';
 import { contradictionText, lettersInWords } from './compose.ts';
 import type { Ending } from './contacts/answer.ts';
-import type { Gap } from './gaps.ts';
 import type { Item } from './items.ts';
+import { sourceText } from './report.ts';
 
 /** How an answer was received. */
 export type Feedback = 'none' | 'yes' | 'no';
@@ -20,7 +19,8 @@ const MOST_RELATED = 3;
 /** A card has room for this much of what else the documents say. */
 const LONGEST = 1500;
 
-function titleOf(item: Item): string {
+/** An item's name, with its table's. */
+export function titleOf(item: Item): string {
   return item.table ? `${item.title} (${item.table.service})` : item.title;
 }
 
@@ -30,10 +30,6 @@ function pick(question: string, item: Item) {
 
 function cut(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} …`;
-}
-
-function sourceOf({ source, section }: Item): string {
-  return `${source.document}, ${section}, version ${source.version}`;
 }
 
 function lettersOf(item: Item): readonly (readonly [string, string])[] {
@@ -47,26 +43,42 @@ function lettersOf(item: Item): readonly (readonly [string, string])[] {
 export function answerView(answer: Answer, feedback: Feedback, ending: Ending): Card | undefined {
   const [item] = answer.matches;
   if (!item) return undefined;
-  const { question } = answer;
-  const rest = answer.text.startsWith(answer.lead) ? answer.text.slice(answer.lead.length).trim() : answer.text;
-  const contradiction = contradictionText(answer.contradicting);
-  const asked = { question, id: item.id };
+  const asked = { question: answer.question, id: item.id };
   const buttons: readonly Button[] = [
     button('Ja', 'responsibility.feedback', { ...asked, right: 'yes' }),
     button('Nej', 'responsibility.feedback', { ...asked, right: 'no' }),
   ];
+  return answerShown(answer, item, {
+    relatedTitle: feedback === 'no' ? 'Menade du något av det här?' : 'Närliggande',
+    contacts: ending.contacts,
+    feedback: FEEDBACK[feedback],
+    actions: [...(feedback === 'none' ? buttons : []), ...ending.steps],
+  });
+}
+
+/** An answer's card with a sentence and buttons of its own at the end. */
+export function answerShown(
+  answer: Answer,
+  item: Item,
+  ending: {
+    readonly relatedTitle: string;
+    readonly contacts: Ending['contacts'];
+    readonly feedback: string;
+    readonly actions: readonly Button[];
+  },
+): Card {
+  const { question } = answer;
+  const rest = answer.text.startsWith(answer.lead) ? answer.text.slice(answer.lead.length).trim() : answer.text;
+  const contradiction = contradictionText(answer.contradicting);
   return answerCard.render({
     about: titleOf(item),
     lead: answer.lead,
     details: cut(rest.replace(contradiction, '').trim()),
     contradiction: cut(contradiction),
-    facts: lines(...lettersOf(item), ['Kommentar', item.row?.comment ?? ''], ['Källa', sourceOf(item)]),
-    relatedTitle: feedback === 'no' ? 'Menade du något av det här?' : 'Närliggande',
+    facts: lines(...lettersOf(item), ['Kommentar', item.row?.comment ?? ''], ['Källa', sourceText(item)]),
     related: answer.matches.slice(1, 1 + MOST_RELATED).map((other) => pick(question, other)),
     contactsTitle: ending.contacts.length === 1 ? 'Kontakt' : 'Kontakter',
-    contacts: ending.contacts,
-    feedback: FEEDBACK[feedback],
-    actions: [...(feedback === 'none' ? buttons : []), ...ending.steps],
+    ...ending,
   });
 }
 
@@ -96,23 +108,5 @@ export function unknownView({ question, nearest }: Answer, serviceDesk: string, 
     text: `${whom}${saved}${near}`,
     items: nearest.map((item) => ({ ...pick(question, item), detail: item.section })),
     actions: ending.steps,
-  });
-}
-
-/** Questions without answers, the most asked first; each is pressed when it has been dealt with. */
-export function gapsView(gaps: readonly Gap[], now: Instant): Card {
-  return listCard.render({
-    title: 'Frågor utan svar',
-    text:
-      gaps.length === 0
-        ? 'Inga. Här samlas frågor som dokumenten inte besvarar, utan namn på den som frågade.'
-        : `${gaps.length} frågor, de vanligaste först. Tryck på en rad för att ta bort den när svaret finns.`,
-    items: gaps.slice(0, 25).map(({ id, question, times, last, reason }) => ({
-      title: question,
-      detail: `${reason === 'wrong' ? 'Fel svar' : 'Inget svar'} · ${times} ${times === 1 ? 'gång' : 'gånger'} · senast ${fullMomentText(last, now)}`,
-      verb: 'responsibility.gap-close',
-      data: { id },
-    })),
-    actions: [],
   });
 }

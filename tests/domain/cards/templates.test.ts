@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
 import * as responsibilityCards from '../../../bot/capabilities/responsibility/cards.ts';
 import * as contactCards from '../../../bot/capabilities/responsibility/contacts/cards.ts';
+import * as ownCards from '../../../bot/capabilities/responsibility/own/cards.ts';
 import * as publishingCards from '../../../bot/capabilities/responsibility/publishing/cards.ts';
 import * as ticketCards from '../../../bot/capabilities/tickets/views/cards.ts';
 import { type CardDefinition, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
@@ -25,6 +26,7 @@ const cards = [
   ...Object.values(publishingCards),
   ...Object.values(contactCards),
   ...Object.values(ticketCards),
+  ...Object.values(ownCards),
 ].filter(isCard);
 
 /** Every node of a JSON tree with its parent's property name. */

@@ -38,7 +38,8 @@ export interface Given {
 export const NONE = '-';
 export const EMPTY_FORM: FormValues = FormValues.parse({});
 
-const SENSITIVE_TEXT: Readonly<Record<Sensitive, string>> = {
+/** What is wrong with a text that holds something that must not be in it. */
+export const SENSITIVE_TEXT: Readonly<Record<Sensitive, string>> = {
   personnummer: 'Här står ett personnummer. Ta bort det.',
   'ip-address': 'Här står en IP-adress. Ta bort den.',
   'server-name': 'Här står ett servernamn. Ta bort det.',

@@ -5,12 +5,14 @@ import { mayPublish } from './decide.ts';
 import { draftCommands } from './drafts.ts';
 import { type Library, type Live, liveOn } from './live.ts';
 import { recordCommands } from './record.ts';
-import { tableStoreOn } from './store.ts';
+import { type TableStore, tableStoreOn } from './store.ts';
 import { understoodTables } from './understand.ts';
 
 /** Tables that people bring themselves: read, checked, published, and all that has been published. */
 export interface Publishing {
   readonly live: Live;
+  readonly store: TableStore;
+  readonly library: Library;
   readonly commands: readonly Command[];
   readonly offers: readonly Offer[];
   understand(text: string, turn: Turn): Match | undefined;
@@ -21,7 +23,8 @@ export function publishingOn(table: Table, library: Library, log: Log): Publishi
   const live = liveOn(library, store, log);
   const parts = { live, store };
   return {
-    live,
+    ...parts,
+    library,
     commands: [...draftCommands(parts), ...recordCommands(parts)],
     offers: [
       {

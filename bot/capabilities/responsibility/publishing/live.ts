@@ -4,6 +4,8 @@ import { epochOf, type Instant } from '../../../core/time.ts';
 import { within } from '../../../core/within.ts';
 import type { Expert } from '../expert.ts';
 import type { KnowledgeFile } from '../model.ts';
+import { filesOf } from '../own/files.ts';
+import { type OwnAnswer, ownAnswersOf } from '../own/model.ts';
 import type { TableStore } from './store.ts';
 import { filesWith, type History, historiesOf } from './versions.ts';
 import { today } from './views.ts';
@@ -26,6 +28,8 @@ export interface Library {
 export interface Live {
   readonly expert: Expert;
   histories(): readonly History[];
+  /** What has been decided on questions without answers. */
+  ownAnswers(): readonly OwnAnswer[];
   /** Reads what is known today, so that the first question need not wait for it. Never rejects. */
   prepare(now: Instant): Promise<void>;
   /** Takes in what the record has got, looking at most every few seconds. Never rejects. */
@@ -36,34 +40,42 @@ export interface Live {
   catchUp(now: Instant): Promise<void>;
 }
 
+/** What the record says. */
+interface Known {
+  readonly histories: readonly History[];
+  readonly ownAnswers: readonly OwnAnswer[];
+}
+
 export function liveOn(library: Library, store: TableStore, log: Log): Live {
   let expert = library.expertOn(library.files);
-  let histories = historiesOf(library.files, []);
+  let known: Known = { histories: historiesOf(library.files, []), ownAnswers: [] };
   let stamp: string | undefined;
   let adopting = Promise.resolve();
   let looked: number | undefined;
   let looking: Promise<void> | undefined;
 
   /** The new expert takes over when it is ready; until then the old one answers. */
-  async function adopt(found: readonly History[], now: Instant): Promise<void> {
-    const files = filesWith(library.files, found);
+  async function adopt(found: Known, now: Instant): Promise<void> {
+    const files = [...filesWith(library.files, found.histories), ...filesOf(found.ownAnswers)];
     const next = library.expertOn(files);
     await library.prepare(files, today(now));
-    if (found !== histories) return;
+    if (found !== known) return;
     expert = next;
-    log.info({ tables: found.length }, 'answering from the tables as they are now');
+    const counts = { tables: found.histories.length, answers: found.ownAnswers.length };
+    log.info(counts, 'answering from what is published now');
   }
 
   async function reload(now: Instant): Promise<void> {
     const current = await store.stamp();
     if (current === stamp) return;
-    histories = historiesOf(library.files, await store.entries());
+    const [entries, decisions] = await Promise.all([store.entries(), store.decisions()]);
+    known = { histories: historiesOf(library.files, entries), ownAnswers: ownAnswersOf(decisions) };
     stamp = current;
     adoptAll(now);
   }
 
   function adoptAll(now: Instant): void {
-    adopting = adopt(histories, now).catch((error: unknown) =>
+    adopting = adopt(known, now).catch((error: unknown) =>
       log.error({ error: errorName(error) }, 'published tables not taken in'),
     );
   }
@@ -84,7 +96,8 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
       about: (id, question, given) => expert.about(id, question, given),
       knowledgeAt: (day) => expert.knowledgeAt(day),
     },
-    histories: () => histories,
+    histories: () => known.histories,
+    ownAnswers: () => known.ownAnswers,
     async prepare(now) {
       await look(now);
       if (stamp === undefined) adoptAll(now);

@@ -3,6 +3,7 @@ import type { PersonId } from '../../../core/ids.ts';
 import type { Log } from '../../../core/ports.ts';
 import { parseRow, parseRows, type Stored } from '../../../storage/entity.ts';
 import type { Conflict, Table, Write } from '../../../storage/table.ts';
+import { Decision } from '../own/model.ts';
 import { Draft, type DraftId, Entry, type Published, TableId } from './model.ts';
 
 const PARTITION = 'tables';
@@ -15,7 +16,7 @@ const Stamp = z.strictObject({ v: z.literal(1), changes: z.number().int().min(1)
 const Done = z.strictObject({ v: z.literal(1), table: TableId, sequence: z.number().int().min(1) });
 export type Done = z.infer<typeof Done>;
 
-/** Drafts, and the record of what has been published: one partition, so that a publication is one transaction. */
+/** Drafts, and the record of what has been published and decided: one partition, so that a publication is one transaction. */
 export interface TableStore {
   /** Changes whenever the record has; undefined while it is empty. */
   stamp(): Promise<string | undefined>;
@@ -30,10 +31,15 @@ export interface TableStore {
   publish(draft: Stored<Draft>, entry: Published): Promise<Conflict | undefined>;
   /** Adds a line to the record. */
   add(entry: Entry): Promise<Conflict | undefined>;
+  /** What has been decided on questions without answers. */
+  decisions(): Promise<readonly Decision[]>;
+  decide(decision: Decision): Promise<Conflict | undefined>;
 }
 
+const numbered = (sequence: number) => String(sequence).padStart(6, '0');
+
 function keyOf({ table, sequence }: Entry): string {
-  return `entry:${table}:${String(sequence).padStart(6, '0')}`;
+  return `entry:${table}:${numbered(sequence)}`;
 }
 
 export function tableStoreOn(table: Table, log: Log): TableStore {
@@ -71,5 +77,11 @@ export function tableStoreOn(table: Table, log: Log): TableStore {
     },
     add: async (entry) =>
       table.transact(PARTITION, [{ write: 'create', key: keyOf(entry), json: entry }, await stamped()]),
+    decisions: async () =>
+      parseRows(Decision, await table.list(PARTITION, range('decision')), log).map(({ value }) => value),
+    decide: async (decision) => {
+      const key = `decision:${decision.gap}:${numbered(decision.sequence)}`;
+      return table.transact(PARTITION, [{ write: 'create', key, json: decision }, await stamped()]);
+    },
   };
 }

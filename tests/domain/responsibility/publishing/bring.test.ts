@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_MESSAGE_BYTES } from '../../../../bot/conversations/model.ts';
 import { accept, refuse } from '../../../../bot/core/result.ts';
+import { LIMITS } from '../../../../bot/files/model.ts';
 import { publisher, staff } from '../../../support/house.ts';
 import { actionsOf, channelPlace, contentOf, personAt, refusalOf, textOf } from '../../../support/journey.ts';
 import { htmlOf, xlsxOf } from '../../../support/raciFiles.ts';
@@ -95,7 +96,7 @@ describe('what cannot be read', () => {
       'file.old',
     ],
     ['a broken spreadsheet', 'trasig.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'file.broken'],
-    ['too large a file', 'stor.xlsx', new Uint8Array(10 * 1024 * 1024 + 1), 'file.tooBig'],
+    ['too large a file', 'stor.xlsx', new Uint8Array(LIMITS.fileBytes + 1), 'file.tooBig'],
     ['more than 200 rows', 'lång.txt', tableText('Lång', rows(201)), 'responsibility.too-many-rows'],
     [
       'more than eight parties',
