@@ -22,6 +22,8 @@ export interface Answer {
   readonly asked: Asked | undefined;
   /** Best first; none when the documents do not say. */
   readonly matches: readonly Item[];
+  /** When all of a party's rows were asked for: what its part is in each of the matches. */
+  readonly parts?: readonly string[];
   /** What says otherwise than the best match. */
   readonly contradicting: readonly Item[];
   /** What lies nearest when nothing fits. */

@@ -18,6 +18,8 @@ const SPEAKS = 0.55;
 const NAMES = 0.9;
 const MOST_SHOWN = 40;
 const MOST_STATEMENTS = 6;
+/** Of activities that a party has a letter in; without a letter, any. */
+const HAS = { A: 'ansvarar ytterst för', C: 'rådfrågas om', I: 'informeras om', '': 'har del i' } as const;
 /** Asking for all of a party's rows is understood, or it is not asked. */
 const SURE = 0.9;
 
@@ -60,11 +62,13 @@ function rowList(engine: Engine, question: Question, pool: readonly Item[], evid
   const held = (item: Item) => theirs(engine, question, item);
   const rows = pool.filter((item) => held(item) !== '' && held(item).includes(letter));
   if (rows.length === 0) return undefined;
+  const parts = rows.map((item) => lettersInWords(held(item)));
   const lines = rows
     .slice(0, MOST_SHOWN)
-    .map((item) => `${item.title} (${item.table?.service ?? ''}): ${lettersInWords(held(item))}.`);
-  const lead = `${nameIn(question)}: ${rows.length === 1 ? 'en rad' : `${rows.length} rader`} i ansvarstabellerna.`;
-  return answered(question, { lead, lines, items: rows }, evidence);
+    .map((item, at) => `${item.title} (${item.table?.service ?? ''}): ${parts[at]}.`);
+  const many = rows.length === 1 ? 'en aktivitet' : `${rows.length} aktiviteter`;
+  const lead = `${nameIn(question)} ${HAS[letter]} ${many} i ansvarstabellerna.`;
+  return { ...answered(question, { lead, lines, items: rows }, evidence), parts };
 }
 
 /** Statements about the matter in which the party has a part. */
@@ -104,7 +108,7 @@ function nameIn(question: Question): string {
   return capitalised(inWords(question.subject.slice(0, 1)));
 }
 
-function letterFor({ asked, ultimately }: Question): string {
+function letterFor({ asked, ultimately }: Question): keyof typeof HAS {
   if (ultimately) return 'A';
   if (asked === 'informed') return 'I';
   if (asked === 'consulted') return 'C';

@@ -16,6 +16,9 @@ const FEEDBACK: Readonly<Record<Feedback, string>> = {
   no: '📝 Tack! Frågan är sparad utan ditt namn, så att dokumentens ägare kan se att svaret saknas.',
 };
 const MOST_RELATED = 3;
+/** Rows of a list on one card, and a row's longest line. */
+const MOST_ROWS = 15;
+const LONGEST_ROW = 200;
 /** A card has room for this much of what else the documents say. */
 const LONGEST = 1500;
 
@@ -28,8 +31,8 @@ function pick(question: string, item: Item) {
   return { title: titleOf(item), verb: 'responsibility.choose', data: { question, id: item.id } };
 }
 
-function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} …`;
+function cut(text: string, longest = LONGEST): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)} …`;
 }
 
 function lettersOf(item: Item): readonly (readonly [string, string])[] {
@@ -56,17 +59,36 @@ export function answerView(answer: Answer, feedback: Feedback, ending: Ending): 
   });
 }
 
+interface CardEnd {
+  readonly relatedTitle: string;
+  readonly contacts: Ending['contacts'];
+  readonly feedback: string;
+  readonly actions: readonly Button[];
+}
+
+/** All of a party's rows: each a line that leads to the row. */
+function listShown(answer: Answer, parts: readonly string[], first: Item, ending: CardEnd): Card {
+  const { question, lead, matches } = answer;
+  const more = matches.length - MOST_ROWS;
+  return answerCard.render({
+    about: 'Ansvarstabellerna',
+    lead,
+    details: more > 0 ? `De ${MOST_ROWS} första visas. Fråga om en tjänst, så blir de färre.` : '',
+    contradiction: '',
+    facts: lines(['Källa', sourceText(first)]),
+    related: matches.slice(0, MOST_ROWS).map((item, at) => {
+      const row = pick(question, item);
+      return { ...row, title: `${cut(row.title, LONGEST_ROW)}: ${parts[at]}` };
+    }),
+    contactsTitle: ending.contacts.length === 1 ? 'Kontakt' : 'Kontakter',
+    ...ending,
+    relatedTitle: 'Tryck på en rad för att se hela',
+  });
+}
+
 /** An answer's card with a sentence and buttons of its own at the end. */
-export function answerShown(
-  answer: Answer,
-  item: Item,
-  ending: {
-    readonly relatedTitle: string;
-    readonly contacts: Ending['contacts'];
-    readonly feedback: string;
-    readonly actions: readonly Button[];
-  },
-): Card {
+export function answerShown(answer: Answer, item: Item, ending: CardEnd): Card {
+  if (answer.parts) return listShown(answer, answer.parts, item, ending);
   const { question } = answer;
   const rest = answer.text.startsWith(answer.lead) ? answer.text.slice(answer.lead.length).trim() : answer.text;
   const contradiction = contradictionText(answer.contradicting);

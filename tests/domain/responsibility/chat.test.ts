@@ -52,6 +52,18 @@ describe('a question in chat', () => {
     expect(textOf(await it.press(choice, /Applikationsdrift/))).toContain('Applikationsdrift');
   });
 
+  it('about all that a party does is answered with a line for each row, which leads to the row', async () => {
+    const it = personAt(house, staff);
+    const list = await it.say('Vad gör verksamheten vid versionsuppgradering?');
+    expect(textOf(list)).toContain('Verksamheten har del i 3 aktiviteter i ansvarstabellerna.');
+    expect(textOf(list)).toContain(
+      'Verifieringskriterier av versionsuppgradering (Applikationsdrift): utför och ansvarar ytterst',
+    );
+    expect(textOf(list)).not.toContain('Kommun/Verksamhet:');
+    const row = await it.press(list, /^Verifieringskriterier av versionsuppgradering/);
+    expect(textOf(row)).toContain('Kommun/Verksamhet: RA');
+  });
+
   it('about an outage is left to the notices', async () => {
     const reply = await personAt(house, staff).say('varför funkar inte mejlen?');
     expect(textOf(reply)).not.toContain('Källa');
