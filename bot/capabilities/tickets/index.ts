@@ -1,5 +1,5 @@
 import type { Connections } from '../../conversations/stores.ts';
-import type { Capability } from '../../core/capability.ts';
+import type { About, Capability, Step, Turn } from '../../core/capability.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Log, Timers } from '../../core/ports.ts';
@@ -9,7 +9,7 @@ import { mayWork } from './decide/may.ts';
 import { exhibitionOf } from './exhibition.ts';
 import type { KnownNotices } from './known.ts';
 import { ownCommands } from './own.ts';
-import { KIND, type Parts, type QueueChannels } from './parts.ts';
+import { checkPrivate, KIND, type Parts, type QueueChannels } from './parts.ts';
 import { queueCommands } from './queue.ts';
 import { reportCommands } from './report.ts';
 import { ticketStoreOn } from './store.ts';
@@ -26,6 +26,13 @@ function queueChannelsOn(connections: Connections): QueueChannels {
       return channel !== undefined && !channel.leaving;
     },
   };
+}
+
+/** Whoever asks about a service may have come because it does not work. */
+function stepsFor({ services: about, text }: About, turn: Turn, { services }: Organisation): readonly Step[] {
+  const service = services.find(({ id }) => id === about[0]);
+  if (!service || !checkPrivate(turn).ok) return [];
+  return [{ title: `Anmäl fel på ${service.definite}`, verb: 'ticket.report', data: { text } }];
 }
 
 /** Tickets: reported by anybody, worked with by IT, followed to their end. */
@@ -58,6 +65,7 @@ export function tickets(given: {
     ],
     composeActions: [{ commandId: 'reportFault', title: 'Anmäl fel', verb: 'ticket.report', input: { text: '' } }],
     understand: (text, turn) => understand(parts.services, text, turn),
+    steps: (about, turn) => stepsFor(about, turn, organisation),
     exhibition: exhibitionOf(parts),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actor, publisher } from '../../support/house.ts';
-import { actionsOf, contentOf, textOf } from '../../support/journey.ts';
+import { actionsOf, channelPlace, contentOf, fieldOf, textOf } from '../../support/journey.ts';
 import { add, asker, at, OWNER, onlyId, useScene } from './contactScene.ts';
 
 const house = useScene();
@@ -140,8 +140,16 @@ describe('next steps', () => {
     expect(textOf(await it.press(answer, 'Visa driftläget för wifi'))).toContain('Inget känt fel på wifi');
   });
 
+  it('lead on to a report of a fault in the service, with what was asked, and not where others read', async () => {
+    const report = 'Anmäl fel på wifi';
+    const it = at(house, asker);
+    expect(fieldOf(await it.press(await it.say(QUESTION), report), 'description')).toBe(QUESTION);
+    const inChannel = await at(house, asker, channelPlace('Laxå')).say(QUESTION);
+    expect(actionsOf(inChannel).map(({ title }) => title)).not.toContain(report);
+  });
+
   it('are not there when the answer is about no service of the catalogue', async () => {
     const answer = await at(house, asker).say('Vem tar fram en AI-policy?');
-    expect(actionsOf(answer).filter(({ title }) => /driftläget/.test(title))).toEqual([]);
+    expect(actionsOf(answer).filter(({ title }) => /driftläget|Anmäl/.test(title))).toEqual([]);
   });
 });

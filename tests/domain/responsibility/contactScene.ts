@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach } from 'vitest';
+import type { Place } from '../../../bot/core/capability.ts';
 import { StoreUnavailable } from '../../../bot/core/errors.ts';
 import { ContactId, ConversationId, PersonId } from '../../../bot/core/ids.ts';
 import type { Actor } from '../../../bot/core/person.ts';
@@ -97,8 +98,8 @@ export function useScene(): Scene {
 export type Typed = Readonly<Record<string, string>>;
 const RIGHT: Typed = { party: 'IT-förvaltningen', name: 'Första linjen', reach: 'servicedesk@it.example' };
 
-export function at(house: Scene, person: Actor) {
-  return personAt(house as unknown as TestHouse, person);
+export function at(house: Scene, person: Actor, place?: Place) {
+  return personAt(house as unknown as TestHouse, person, place);
 }
 
 /** Adds a contact as somebody who may, and gives its card. */
