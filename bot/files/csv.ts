@@ -52,27 +52,36 @@ export function readCsv(text: string, sure: boolean): Grid | undefined {
 /** A separator line of a Markdown table: `| --- | :-: |`. */
 const RULE = /^[\s|:+=-]+$/;
 
+/** Marks around a word that is bold, slanted or code: `**R**`. */
+const EMPHASIS = /(?<![\p{L}\d])(?:\*{1,3}|_{1,3}|`)(?=\S)|(?<=[\p{L}\d)])(?:\*{1,3}|_{1,3}|`)(?![\p{L}\d])/gu;
+
 function splitLine(line: string): string[] {
   if (line.includes('\t')) return line.split('\t').map((cell) => cell.trim());
+  if (!line.includes('|')) return (line.includes('"') ? records(line, ';')?.[0] : undefined) ?? line.split(';');
   const inner = line.trim().replace(/^\||\|$/g, '');
-  return inner.split('|').map((cell) => cell.trim());
+  return inner.split('|').map((cell) =>
+    cell
+      .replace(EMPHASIS, '')
+      .replace(/<br\s*\/?>/gi, '\n')
+      .trim(),
+  );
 }
 
 function isTableLine(line: string): boolean {
-  return (line.match(/\t/g)?.length ?? 0) >= 2 || (line.match(/\|/g)?.length ?? 0) >= 2;
+  return ['\t', '|', ';'].some((delimiter) => line.split(delimiter).length > 2);
 }
 
-/** Tables that stand in a text with tabs or bars between their cells, and the rest of the text. */
+/** Tables that stand in a text with tabs, bars or semicolons between their cells, and the rest of the text. */
 export function tablesInText(page: string): { grids: Grid[]; page: string } {
   const grids: Grid[] = [];
-  let rest: string[] = [];
+  const rest: string[] = [];
   let block: string[][] = [];
   let above: string[] = [];
   const flush = (): void => {
     if (block.length > 1) {
       grids.push({ ...asGrid(block), above });
       above = [];
-    } else rest = rest.concat(block.map((row) => row.join('  ')));
+    } else rest.push(...block.map((row) => row.join('  ')));
     block = [];
   };
   for (const line of page.split('\n')) {
@@ -81,7 +90,7 @@ export function tablesInText(page: string): { grids: Grid[]; page: string } {
     } else if (!RULE.test(line) || line.trim() === '') {
       flush();
       rest.push(line);
-      if (line.trim()) above.push(line.trim());
+      if (line.trim()) above.push(line.replace(/^\s*#+\s/, '').trim());
     }
   }
   flush();

@@ -16,8 +16,9 @@ const UNSEEN = new Set([
   'iframe',
   'select',
   'textarea',
+  'nav',
 ]);
-const BREAKS = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'section', 'article', 'dt', 'dd', 'pre', 'caption', 'hr']);
+const BREAKS = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'section', 'article', 'dt', 'dd', 'pre', 'hr']);
 const HEADING = /^h[1-6]$/;
 
 /** A page's text: tables by themselves, the text outside them, and all of it in reading order. */
@@ -30,7 +31,8 @@ export interface HtmlText {
 interface OpenTable {
   readonly rows: string[][];
   readonly spans: Span[];
-  readonly above: readonly string[];
+  readonly above: string[];
+  caption: string | undefined;
   /** Columns that a cell further up reaches down over: until which row. */
   readonly reach: number[];
   cell: { text: string; readonly across: number; readonly down: number } | undefined;
@@ -47,6 +49,15 @@ function tidy(text: string): string {
     .map((line) => line.replace(/[ \t]+/g, ' ').trim())
     .filter(Boolean)
     .join('\n');
+}
+
+/** A raised digit stays one: the note at `R¹` is no part of the letters. */
+function raise(text: string): string {
+  return text.replace(/\[?(\d)\]?/g, (_whole, digit: string) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '');
+}
+
+function isUnseen(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  return UNSEEN.has(name) || 'hidden' in attributes || /display:\s*none/i.test(attributes['style'] ?? '');
 }
 
 /** Places a finished cell in the first free column of the last row. */
@@ -88,15 +99,22 @@ class Collector {
   private marked = false;
   /** The lists that are open: the number of the last item, or `undefined` where they have bullets. */
   private readonly lists: (number | undefined)[] = [];
+  /** Headings since the last table, and the one that is open. */
+  private headings: string[] = [];
+  private heading: string | undefined;
+  private raised = false;
   private unseen = 0;
 
   private write(text: string): void {
     const cell = this.open.at(-1)?.cell;
+    const table = this.open.at(-1);
     if (cell) cell.text += text;
+    else if (table?.caption !== undefined) table.caption += text;
     else if (this.open.length === 0) {
       this.pieces.push(text);
       this.recent += text;
       this.flow(text);
+      if (this.heading !== undefined) this.heading += text;
     }
   }
 
@@ -107,10 +125,18 @@ class Collector {
   }
 
   private openTable(): void {
-    const above = tidy(this.recent).split('\n').filter(Boolean);
-    this.open.push({ rows: [], spans: [], above, reach: [], cell: undefined });
+    const told = tidy(this.recent).split('\n').filter(Boolean);
+    const above = [...told.filter((line) => !this.headings.includes(line)), ...this.headings];
+    this.open.push({ rows: [], spans: [], above, caption: undefined, reach: [], cell: undefined });
     this.recent = '';
+    this.headings = [];
     if (this.open.length > 20 || this.grids.length > LIMITS.entries) throw new Unreadable('file.tooMuch');
+  }
+
+  private endHeading(): void {
+    const text = tidy(this.heading ?? '').replaceAll('\n', ' ');
+    if (text) this.headings.push(text);
+    this.heading = undefined;
   }
 
   private closeTable(): void {
@@ -141,10 +167,14 @@ class Collector {
   }
 
   start(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (UNSEEN.has(name)) this.unseen += 1;
-    if (this.unseen > 0) return;
+    if (this.unseen > 0 || isUnseen(name, attributes)) {
+      this.unseen += 1;
+      return;
+    }
     const table = this.open.at(-1);
     if (name === 'table') this.openTable();
+    else if (name === 'caption' && table) table.caption = '';
+    else if (name === 'sup') this.raised = true;
     else if (name === 'tr' && table) {
       endCell(table);
       table.rows.push([]);
@@ -152,21 +182,31 @@ class Collector {
       endCell(table);
       table.cell = { text: '', across: count(attributes['colspan']), down: count(attributes['rowspan']) };
     } else if (BREAKS.has(name)) this.startBlock(name, attributes);
-    else if (HEADING.test(name)) this.write('\n\n');
+    else if (HEADING.test(name)) {
+      this.write('\n\n');
+      this.heading = '';
+    }
   }
 
   end(name: string): void {
-    if (UNSEEN.has(name)) this.unseen = Math.max(0, this.unseen - 1);
-    if (this.unseen > 0) return;
+    if (this.unseen > 0) {
+      this.unseen -= 1;
+      return;
+    }
     const table = this.open.at(-1);
     if (name === 'ol' || name === 'ul') this.lists.pop();
+    if (HEADING.test(name)) this.endHeading();
+    if (name === 'sup') this.raised = false;
     if (name === 'table') this.closeTable();
-    else if ((name === 'td' || name === 'th' || name === 'tr') && table) endCell(table);
+    else if (name === 'caption' && table) {
+      table.above.push(tidy(table.caption ?? ''));
+      table.caption = undefined;
+    } else if ((name === 'td' || name === 'th' || name === 'tr') && table) endCell(table);
     else if (HEADING.test(name) || (BREAKS.has(name) && name !== 'br')) this.write('\n');
   }
 
   text(text: string): void {
-    if (this.unseen === 0) this.write(text.replace(/\s+/g, ' '));
+    if (this.unseen === 0) this.write((this.raised ? raise(text) : text).replace(/\s+/g, ' '));
   }
 
   /** The text outside tables, a page for what lies between two tables. */

@@ -111,6 +111,12 @@ export const SPELLINGS: Readonly<Record<string, (letters: string, chance: Chance
     [...letters]
       .map((letter) => `${letter}=${{ R: 'utför', A: 'ansvarar', C: 'rådfrågas', I: 'informeras' }[letter]}`)
       .join(', '),
+  words: (letters) =>
+    [...letters]
+      .map((letter) => ({ R: 'Utför', A: 'Ansvarig', C: 'Konsulteras', I: 'Informeras' })[letter])
+      .join(' och '),
+  footnotes: (letters) => letters && `${letters}1)`,
+  brackets: (letters) => letters && `(${letters}) *`,
   dashes: (letters, chance) => letters || pick(chance, ['-', '–', '—', '']),
 };
 
@@ -180,6 +186,40 @@ export const SHAPES: Readonly<Record<string, (truth: Truth, body: string[][], ch
     const header = ['Nr', 'Grupp', ...headerOf(truth, chance)];
     const rows = body.map((row, at) => [String(at + 1), at === 0 ? 'Drift' : '', ...row]);
     return { rows: [header, ...rows], merges: [[1, 1, body.length, 1]] };
+  },
+  'headings between': (truth, body, chance) => {
+    const header = headerOf(truth, chance);
+    const heading = (text: string): string[] => header.map((_, at) => (at === 0 ? text : ''));
+    const half = Math.ceil(body.length / 2);
+    return {
+      rows: [header, heading('Löpande drift'), ...body.slice(0, half), heading('Ändringar'), ...body.slice(half)],
+      merges: [],
+    };
+  },
+  'crosses under letters': (truth, _body, chance) => {
+    const header = headerOf(truth, chance);
+    const names = truth.parties.flatMap((party) => [party, '', '', '']);
+    const comments = header.slice(truth.parties.length + 1);
+    const rows = truth.rows.map(({ activity, letters, comment }) => [
+      activity,
+      ...letters.flatMap((own) =>
+        [...'RACI'].map((letter) => (own.includes(letter) ? pick(chance, ['x', 'X', '×']) : '')),
+      ),
+      ...comments.map(() => comment),
+    ]);
+    const under = ['', ...truth.parties.flatMap(() => [...'RACI']), ...comments.map(() => '')];
+    const merges = truth.parties.map((_, at) => [0, 1 + at * 4, 1, 4] as [number, number, number, number]);
+    return { rows: [[header[0]!, ...names, ...comments], under, ...rows], merges };
+  },
+  'legend beside': (truth, body, chance) => {
+    const legend = [
+      ['R', 'Utför arbetet'],
+      ['A', 'Ansvarar ytterst'],
+      ['C', 'Tillfrågas'],
+      ['I', 'Hålls underrättad'],
+    ];
+    const rows = [headerOf(truth, chance), ...body].map((row, at) => [...row, '', ...(legend[at] ?? ['', ''])]);
+    return { rows, merges: [] };
   },
   'merged activity': (truth, body, chance) => {
     const [first, ...rest] = body as [string[], ...string[][]];
@@ -251,7 +291,7 @@ export function cellsBelow(truth: Truth, chance: Chance): string {
 
 /** A footer, a page break, a header, and the table's header row once more. */
 function turnPage(index: number, header: string): string[] {
-  return ['Sydnärkes IT-nämnd', `Sida ${index} (9)\fSamverkansavtal bilaga 3`, '', header];
+  return ['Nordens IT-nämnd', `Sida ${index} (9)\fSamverkansavtal bilaga 3`, '', header];
 }
 
 /** Columns under each other, as a printout has them, cells broken over lines and letters at the top, middle or bottom. */
@@ -276,5 +316,5 @@ export function columns(truth: Truth, chance: Chance, paged: boolean): string {
     if (chance(2) === 0) out.push('');
     if (paged && index % 4 === 2 && index < truth.rows.length - 1) out.push(...turnPage(index, line(header)));
   });
-  return paged ? `Samverkansavtal bilaga 3\n\n${out.join('\n')}\nSydnärkes IT-nämnd\nSida 9 (9)` : out.join('\n');
+  return paged ? `Samverkansavtal bilaga 3\n\n${out.join('\n')}\nNordens IT-nämnd\nSida 9 (9)` : out.join('\n');
 }

@@ -3,12 +3,21 @@ import { isDash, isLetters, readCell } from './letters.ts';
 import type { Place, RawRow } from './raw.ts';
 import { isActivityHead, isCommentHead, oneLine } from './words.ts';
 
+/** More than this and it is something else: names under letters can be any texts. */
+const MOST_PARTIES = 100;
+
 /** The letter that a header cell stands for: `R`, `A (ytterst ansvarig)`, `Informeras`. */
-function headLetter(text: string): string {
+export function headLetter(text: string): string {
   const letter = /^([RACI])(?:\s*[(=:–-].*)?$/i.exec(text.trim())?.[1]?.toUpperCase();
   if (letter) return letter;
   const { letters, unknown } = readCell(text.replace(/\s*\([RACI]\)$/i, ''));
   return letters.length === 1 && unknown.length === 0 ? letters : '';
+}
+
+/** Whether a row has three letters as columns may; a quick look before those below are read. */
+export function mayHeadLetters(row: readonly string[]): boolean {
+  const letters = row.map(headLetter).filter((letter) => letter !== '');
+  return letters.length >= 3 && new Set(letters).size === letters.length;
 }
 
 /**
@@ -21,8 +30,7 @@ export function letterHeads(row: readonly string[], below: Cells): Map<number, s
     const letter = headLetter(text);
     if (letter) heads.set(column, letter);
   });
-  const letters = [...heads.values()];
-  if (letters.length < 3 || new Set(letters).size < letters.length) return undefined;
+  if (!mayHeadLetters(row)) return undefined;
   const named = row.some(isActivityHead) || row.every((text, column) => text === '' || heads.has(column));
   const cells = [...heads.keys()]
     .flatMap((column) => columnOf(below, column))
@@ -50,9 +58,11 @@ export function fromLetterHeads(
   const comment = texts.find((column) => isCommentHead(header[column] ?? '')) ?? -1;
   const activity =
     texts.find((column) => isActivityHead(header[column] ?? '')) ?? texts.find((column) => column !== comment) ?? 0;
+  if (parties.length > MOST_PARTIES) return { parties, rows: [] };
   const rows = body.flatMap((row, at) => {
+    const named = [...heads].map(([column, letter]) => ({ letter, names: namesIn(row[column] ?? '') }));
     const cells = parties.map((party) =>
-      [...heads].flatMap(([column, letter]) => (namesIn(row[column] ?? '').includes(party) ? [letter] : [])).join(''),
+      named.flatMap(({ letter, names }) => (names.includes(party) ? [letter] : [])).join(''),
     );
     const text = oneLine(row[activity] ?? '');
     if (text === '' && cells.every((cell) => cell === '')) return [];

@@ -1,5 +1,5 @@
 import { isCellLike, isDash, isLetters } from './letters.ts';
-import { isActivityHead, isCommentHead, joinLines, looksLikeParty, oneLine } from './words.ts';
+import { isActivityHead, isCommentHead, isGroupHead, joinLines, looksLikeParty, oneLine } from './words.ts';
 
 export type Cells = readonly (readonly string[])[];
 
@@ -7,6 +7,8 @@ export type Cells = readonly (readonly string[])[];
 export interface Columns {
   readonly activity: number;
   readonly comment: number;
+  /** The column left of the activities that groups them. -1: there is none. */
+  readonly group: number;
   readonly parties: readonly { readonly column: number; readonly name: string }[];
 }
 
@@ -57,13 +59,21 @@ function variety(cells: readonly string[]): number {
   return new Set(cells.map((cell) => cell.trim()).filter(Boolean)).size + cells.join('').length / 10_000;
 }
 
+/** Says the same for several rows, or says it once and leaves the rows below empty. */
+function groups(cells: readonly string[]): boolean {
+  const told = cells.filter((cell) => cell.trim() !== '');
+  return told.length > 0 && new Set(told).size < cells.length;
+}
+
 function activityColumn(
   header: readonly string[],
   body: Cells,
   texts: readonly number[],
   firstLetters: number,
 ): number {
-  const named = texts.filter((column) => isActivityHead(header[column] ?? ''));
+  const heads = texts.filter((column) => isActivityHead(header[column] ?? ''));
+  const sure = heads.filter((column) => !isGroupHead(header[column] ?? ''));
+  const named = sure.length > 0 ? sure : heads;
   const left = texts.filter((column) => column < firstLetters && !isCommentHead(header[column] ?? ''));
   const among =
     named.length > 0 ? named : left.length > 0 ? left : texts.filter((column) => !isCommentHead(header[column] ?? ''));
@@ -87,8 +97,9 @@ export function columnsOf(header: readonly string[], body: Cells): Columns {
     rest.find((column) => isCommentHead(header[column] ?? '')) ??
     rest.find((column) => column > last && columnOf(body, column).some(Boolean)) ??
     -1;
+  const group = texts.find((column) => column < activity && groups(columnOf(body, column))) ?? -1;
   const parties = [...letters, ...silent]
     .toSorted((one, other) => one - other)
     .map((column) => ({ column, name: header[column] || `Kolumn ${column + 1}` }));
-  return { activity, comment, parties };
+  return { activity, comment, group, parties };
 }

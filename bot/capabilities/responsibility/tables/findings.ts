@@ -1,4 +1,6 @@
+import { typosBetween } from '../../../language/typos.ts';
 import { readCell } from './letters.ts';
+import { otherModel } from './otherModel.ts';
 import { isKnown, type KnownParty, normalName } from './parties.ts';
 import type { RawRow, RawTable } from './raw.ts';
 
@@ -17,6 +19,7 @@ export const RULES = [
   'duplicate-activity',
   'similar-activity',
   'unsure-column',
+  'other-model',
 ] as const;
 export type Rule = (typeof RULES)[number];
 
@@ -82,42 +85,32 @@ function checkRow(row: RawRow, parties: readonly string[], report: Report): void
   }
 }
 
-function bigrams(text: string): Map<string, number> {
-  const pairs = new Map<string, number>();
-  for (let at = 0; at < text.length - 1; at += 1) {
-    const pair = text.slice(at, at + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
-  return pairs;
+/** Words that carry an activity's meaning, without those that only join them. */
+function wordsOf(activity: string): string[] {
+  const words = activity.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  return words.filter((word) => !/^(?:av|för|i|på|till|med|och|en|ett|den|det|de|the|of)$/.test(word));
 }
 
-interface Name {
-  readonly row: number;
-  readonly length: number;
-  readonly pairs: ReadonlyMap<string, number>;
+/** One word, misspelt or inflected: they begin alike and differ in little. `nivå 1` and `nivå 2` are two things. */
+function isSameWord(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one[0] !== other[0] || /\d/.test(one + other)) return false;
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 4 || Math.abs(one.length - other.length) > 2) return false;
+  return one.slice(0, shorter - 1) === other.slice(0, shorter - 1) || typosBetween(one, other) <= (shorter < 9 ? 1 : 2);
 }
 
-/** Dice's coefficient over pairs of letters: 1 for the same text. */
-function similarity(one: Name, other: Name): number {
-  let common = 0;
-  for (const [pair, times] of one.pairs) common += Math.min(times, other.pairs.get(pair) ?? 0);
-  const total = Math.max(0, one.length - 1) + Math.max(0, other.length - 1);
-  return total === 0 ? 0 : (2 * common) / total;
+function isSimilar(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, at) => isSameWord(word, other[at] ?? ''));
 }
 
-const SIMILAR = 0.88;
 /** Comparing each with each is for tables that people write; above this only exact duplicates are looked for. */
 const MOST_COMPARED = 600;
 
-function isSimilar(one: Name, other: Name): boolean {
-  const [short, long] = one.length < other.length ? [one.length, other.length] : [other.length, one.length];
-  return (2 * short) / (short + long) >= SIMILAR && similarity(one, other) >= SIMILAR;
-}
-
 function checkDuplicates(table: RawTable, reportAt: (row: number) => Report): void {
-  const names = table.rows.map((row) => normalName(row.activity));
+  const names = table.rows.map((row) => row.activity && normalName(`${row.heading ?? ''} ${row.activity}`));
   const firsts = new Map<string, number>();
-  const distinct: Name[] = [];
+  const distinct: { row: number; heading: string | undefined; words: string[] }[] = [];
   names.forEach((name, at) => {
     if (name === '') return;
     const first = firsts.get(name);
@@ -131,8 +124,9 @@ function checkDuplicates(table: RawTable, reportAt: (row: number) => Report): vo
       return;
     }
     firsts.set(name, at);
-    const own = { row: at, length: name.length, pairs: bigrams(name) };
-    const like = distinct.length > MOST_COMPARED ? undefined : distinct.find((one) => isSimilar(one, own));
+    const own = { row: at, heading: table.rows[at]?.heading, words: wordsOf(table.rows[at]?.activity ?? '') };
+    const compared = distinct.length > MOST_COMPARED ? [] : distinct.filter(({ heading }) => heading === own.heading);
+    const like = compared.find((one) => isSimilar(one.words, own.words));
     if (like !== undefined) {
       const other = quoted(table.rows[like.row]?.activity ?? '');
       reportAt(at)('similar-activity', 'warning', `${text} är nästan likadan som ${other}. Är de samma sak?`);
@@ -157,6 +151,14 @@ function checkParties(table: RawTable, known: readonly KnownParty[], report: Rep
   });
 }
 
+function checkModel(table: RawTable, report: Report): void {
+  const other = otherModel(table);
+  if (!other) return;
+  const like = other.model ? `, som i ${other.model}` : '';
+  const message = `Tabellen är ingen ren RACI-tabell: den använder också ${other.letters.join(' och ')}${like}. Bara R, A, C och I läses in.`;
+  report('other-model', 'error', message);
+}
+
 /** What somebody should look at before a table is published; a table without errors is fit to be. */
 export function findingsOf(tables: readonly RawTable[], known: readonly KnownParty[]): Finding[] {
   const findings: Finding[] = [];
@@ -169,6 +171,7 @@ export function findingsOf(tables: readonly RawTable[], known: readonly KnownPar
         findings.push({ rule, severity, ...place, where, message });
       };
     checkParties(table, known, reportAt(-1));
+    checkModel(table, reportAt(-1));
     table.rows.forEach((row, index) => {
       checkRow(row, table.parties, reportAt(index));
     });

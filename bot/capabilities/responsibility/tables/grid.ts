@@ -1,147 +1,15 @@
 import { assemble, type Habits, type Piece } from './assemble.ts';
-import { fromLetterHeads, letterHeads } from './byLetter.ts';
+import { besideEachOther } from './beside.ts';
+import { type Block, endOf, headerAbove, isAnchor, isBlank, letterColumns, type Source, sameRow } from './blocks.ts';
+import { fromLetterHeads, letterHeads, mayHeadLetters } from './byLetter.ts';
 import { type Cells, type Columns, columnsOf, joinHeader, transpose } from './columns.ts';
-import { isDash, isLetters } from './letters.ts';
+import { headingRows, isBand } from './headings.ts';
+import { lettersFromMarks } from './marks.ts';
 import { isSideways } from './orientation.ts';
 import type { KnownParty } from './parties.ts';
-import type { Place, RawRow, RawTable } from './raw.ts';
+import { isRaci, type Place, type RawRow, type RawTable } from './raw.ts';
 import { titleOf } from './title.ts';
-import { isLegend, isOpenEnded, oneLine, startsLower } from './words.ts';
-
-interface Span {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
-
-/** A table of cells as a file gives it, or as lines of text with columns. */
-export interface Source {
-  readonly sheet: string;
-  readonly above: readonly string[];
-  readonly rows: Cells;
-  readonly spans: readonly Span[];
-  /** Each row is a line of text: cells go on over several rows. */
-  readonly visual: boolean;
-  readonly placeOf: (row: number) => Place;
-}
-
-/** Where a table's header and rows are. `to` is the row after its last. */
-interface Block {
-  readonly headerFrom: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '');
-const isAnchor = (row: readonly string[]): boolean => row.some(isLetters);
-
-/** One text merged over the whole row: a heading between rows. */
-function isBand(row: readonly string[]): boolean {
-  return row.length > 2 && (row[0] ?? '') !== '' && row.every((cell) => cell === row[0]);
-}
-
-function letterColumns(rows: Cells, from: number, to: number): number[] {
-  const columns = new Set<number>();
-  for (const row of rows.slice(from, to)) row.forEach((cell, column) => void (isLetters(cell) && columns.add(column)));
-  return [...columns].toSorted((one, other) => one - other);
-}
-
-/** Names stand over at least half of the columns that hold letters. */
-function isHeader(row: readonly string[], columns: readonly number[]): boolean {
-  if (isAnchor(row) || isBand(row)) return false;
-  const named = columns.filter((column) => {
-    const text = (row[column] ?? '').trim();
-    return text.length > 1 && !isDash(text);
-  });
-  return named.length > 0 && named.length * 2 >= columns.length;
-}
-
-/** The columns with letters from a row on, as long as no other text stands in them. */
-function columnsBelow(rows: Cells, first: number): number[] {
-  let end = first + 1;
-  for (; end < Math.min(rows.length, first + 60); end += 1) {
-    const row = rows[end] ?? [];
-    if (isAnchor(row) || isBlank(row)) continue;
-    if (letterColumns(rows, first, end).some((column) => (row[column] ?? '').trim().length > 1)) break;
-  }
-  return letterColumns(rows, first, end);
-}
-
-/** The header right above the first row with letters, with a second line above it where there is one. */
-function headerAbove(rows: Cells, at: number, first: number): Pick<Block, 'headerFrom' | 'from'> | undefined {
-  const columns = columnsBelow(rows, first);
-  for (let row = first - 1; row >= at; row -= 1) {
-    if (!isHeader(rows[row] ?? [], columns)) continue;
-    let from = row;
-    const inColumns = (index: number): boolean =>
-      columns.some((column) => (rows[index]?.[column] ?? '').trim().length > 1);
-    while (
-      from > at &&
-      from > row - 2 &&
-      inColumns(from - 1) &&
-      !isBand(rows[from - 1] ?? []) &&
-      !isAnchor(rows[from - 1] ?? [])
-    )
-      from -= 1;
-    return { headerFrom: from, from: row + 1 };
-  }
-  return undefined;
-}
-
-function sameRow(one: readonly string[], other: readonly string[]): boolean {
-  return one.join('|').toLowerCase() === other.join('|').toLowerCase();
-}
-
-/** Where the table ends: before another table's header, at a note below an empty row, or where the file does. */
-function endOf(source: Source, block: Pick<Block, 'headerFrom' | 'from'>): number {
-  const { rows } = source;
-  const columns = letterColumns(rows, block.from, rows.length);
-  const header = rows.slice(block.headerFrom, block.from);
-  let last = block.from;
-  for (let row = block.from; row < rows.length; row += 1) {
-    const cells = rows[row] ?? [];
-    if (isAnchor(cells)) last = row;
-    else if (
-      isHeader(cells, columns) &&
-      !header.some((line) => sameRow(line, cells)) &&
-      rows.slice(row).some(isAnchor)
-    ) {
-      if (!source.visual || newHeader(rows, row)) break;
-    }
-  }
-  return tailOf(source, last);
-}
-
-/** In lines of text a comment can lie under a party's name; a header has a row with letters below and several cells. */
-function newHeader(rows: Cells, row: number): boolean {
-  return (rows[row] ?? []).filter((cell) => cell !== '').length >= 3;
-}
-
-/** A line of text whose first cell continues what stands above it in its column. */
-function goesOn(rows: Cells, at: number): boolean {
-  const column = (rows[at] ?? []).findIndex((cell) => cell !== '');
-  const text = rows[at]?.[column] ?? '';
-  const above = rows.slice(0, at).findLast((row) => (row[column] ?? '') !== '')?.[column] ?? '';
-  return startsLower(text) || /^\d/.test(text) || isOpenEnded(above);
-}
-
-/** Rows without letters after the last one with them: they still are the table's, up to an empty row or a legend. */
-function tailOf(source: Source, last: number): number {
-  const { rows, visual } = source;
-  const more = rows.slice(last + 1).some(isAnchor);
-  let to = last + 1;
-  for (; to < rows.length; to += 1) {
-    const row = rows[to] ?? [];
-    const told = row.filter((cell) => cell !== '');
-    const text = told[0] ?? '';
-    const next = rows[to + 1];
-    if (told.length === 0 || told.some(isLegend) || isBand(row)) break;
-    if (visual && !goesOn(rows, to)) break;
-    if (more && told.length === 1 && next && !isBlank(next) && !startsLower(text)) break;
-  }
-  return to;
-}
+import { isLegend, oneLine, startsLower } from './words.ts';
 
 /** Rows that a merged activity cell reaches over are one row, unless they have letters of their own. */
 function foldMerged(source: Source, block: Block, columns: Columns): Cells {
@@ -162,26 +30,40 @@ function foldMerged(source: Source, block: Block, columns: Columns): Cells {
   return rows;
 }
 
-function piecesOf(source: Source, block: Block, columns: Columns): Piece[] {
+/** The rows under one heading. */
+interface Section {
+  readonly heading: string;
+  readonly pieces: Piece[];
+}
+
+function sectionsOf(source: Source, block: Block, columns: Columns): Section[] {
   const rows = foldMerged(source, block, columns);
   const header = rows.slice(block.headerFrom, block.from);
-  const pieces: Piece[] = [];
-  let blank = false;
-  for (let at = block.from; at < block.to; at += 1) {
-    const row = rows[at] ?? [];
-    if (isBlank(row) || isBand(row) || header.some((line) => sameRow(line, row))) {
-      blank ||= isBand(row) || (source.visual && isBlank(row));
-      continue;
+  const isHead = (row: readonly string[]): boolean => header.some((line) => sameRow(line, row));
+  const body = rows.slice(block.from, block.to).map((row) => (isHead(row) ? [] : row));
+  const headings = headingRows(body, columns.activity, source.rooms?.[columns.activity] ?? 0);
+  const sections: Section[] = [{ heading: '', pieces: [] }];
+  body.forEach((row, at) => {
+    const heading = headings.get(at);
+    const group = source.visual ? '' : oneLine(row[columns.group] ?? '');
+    if (heading !== undefined) sections.push({ heading: oneLine(heading), pieces: [] });
+    else {
+      if (group !== '' && group !== sections.at(-1)?.heading) sections.push({ heading: group, pieces: [] });
+      const blank = source.visual && at > 0 && isBlank(source.rows[block.from + at - 1] ?? []);
+      const piece = pieceOf(row, columns, source.placeOf(block.from + at), blank);
+      if (piece) sections.at(-1)?.pieces.push(piece);
     }
-    const activity = oneLine(row[columns.activity] ?? '');
-    const comment = oneLine(row[columns.comment] ?? '');
-    const cells = columns.parties.map(({ column }) => row[column] ?? '');
-    const told = cells.some((cell) => cell.trim() !== '');
-    if ((activity === '' && comment === '' && !told) || isLegend(activity)) continue;
-    pieces.push({ place: source.placeOf(at), blank, activity, comment, free: '', cells: told ? cells : undefined });
-    blank = false;
-  }
-  return pieces;
+  });
+  return sections;
+}
+
+function pieceOf(row: readonly string[], columns: Columns, place: Place, blank: boolean): Piece | undefined {
+  const activity = oneLine(row[columns.activity] ?? '');
+  const comment = oneLine(row[columns.comment] ?? '');
+  const cells = columns.parties.map(({ column }) => row[column] ?? '');
+  const told = cells.some((cell) => cell.trim() !== '');
+  if ((activity === '' && comment === '' && !told) || isLegend(activity)) return undefined;
+  return { place, blank, activity, comment, free: '', cells: told ? cells : undefined };
 }
 
 function habitsOf(pieces: readonly Piece[], visual: boolean): Habits {
@@ -192,9 +74,15 @@ function habitsOf(pieces: readonly Piece[], visual: boolean): Habits {
 }
 
 function rowsOf(source: Source, block: Block, columns: Columns): RawRow[] {
-  const pieces = piecesOf(source, block, columns);
+  const sections = sectionsOf(source, block, columns);
+  const habits = habitsOf(
+    sections.flatMap(({ pieces }) => pieces),
+    source.visual,
+  );
   const empty = columns.parties.map(() => '');
-  return assemble(pieces, habitsOf(pieces, source.visual)).map((row) => ({ ...row, cells: row.cells ?? empty }));
+  return sections.flatMap(({ heading, pieces }) =>
+    assemble(pieces, habits).map((row) => ({ ...row, cells: row.cells ?? empty, heading })),
+  );
 }
 
 /** The table turned, so that activities are its rows. */
@@ -222,7 +110,20 @@ function tableOf(given: Source, found: Block, known: readonly KnownParty[], abov
   );
   const parties = columns.parties.map((party) => party.name);
   const place = given.placeOf(found.headerFrom);
-  return { ...titleOf(above, source.sheet), parties, rows: rowsOf(source, block, columns), place };
+  const table = { ...titleOf(above, source.sheet), parties, rows: rowsOf(source, block, columns), place };
+  return source.visual ? turned(table, header[columns.activity] ?? '', known) : table;
+}
+
+/** Lines of text become rows first; only then is it seen whether the activities are the columns. */
+function turned(table: RawTable, corner: string, known: readonly KnownParty[]): RawTable {
+  const cells = [[corner, ...table.parties], ...table.rows.map((row) => [row.activity, ...row.cells])];
+  if (table.rows.some(({ comment }) => comment !== '') || !isSideways(cells, known)) return table;
+  const [[, ...parties] = [], ...rows] = transpose(cells);
+  return {
+    ...table,
+    parties,
+    rows: rows.map(([activity = '', ...letters]) => ({ activity, cells: letters, comment: '', place: table.place })),
+  };
 }
 
 function textAbove(source: Source, from: number, to: number): string[] {
@@ -230,36 +131,50 @@ function textAbove(source: Source, from: number, to: number): string[] {
   return from === 0 ? [...source.above, ...inside] : inside;
 }
 
-/** A table with columns for the letters and names in its cells, if the rows from `at` begin with one. */
-function letterTable(source: Source, at: number, until: number): { table: RawTable; to: number } | undefined {
-  for (let row = at; row < until; row += 1) {
-    const header = source.rows[row] ?? [];
-    const heads = letterHeads(header, source.rows.slice(row + 1));
-    if (!heads) continue;
-    let to = row + 1;
-    while (to < source.rows.length && !isBlank(source.rows[to] ?? [])) to += 1;
-    const read = fromLetterHeads(header, source.rows.slice(row + 1, to), heads, (index) =>
-      source.placeOf(row + 1 + index),
-    );
-    const table = { ...titleOf(textAbove(source, at, row), source.sheet), ...read, place: source.placeOf(row) };
-    return { table, to };
-  }
-  return undefined;
+/** The rows below one, up to an empty row. */
+function rowsBelow(rows: Cells, at: number): Cells {
+  const end = rows.findIndex((row, index) => index > at && isBlank(row));
+  return rows.slice(at + 1, end < 0 ? rows.length : end);
 }
 
-/** RACI tables in cells: any number, one below the other. */
-export function gridTables(source: Source, known: readonly KnownParty[]): RawTable[] {
+/** The first row from `at` that heads columns for the letters, with names below. */
+function letterHeader(rows: Cells, at: number): number {
+  const found = rows.findIndex(
+    (row, index) => index >= at && mayHeadLetters(row) && letterHeads(row, rowsBelow(rows.slice(0, index + 60), index)),
+  );
+  return found < 0 ? rows.length : found;
+}
+
+/** The table with columns for the letters and names in its cells whose header is at `at`. */
+function letterTable(source: Source, at: number, above: readonly string[]): { table: RawTable; to: number } {
+  const header = source.rows[at] ?? [];
+  const body = rowsBelow(source.rows, at);
+  const heads = letterHeads(header, body) ?? new Map<number, string>();
+  const read = fromLetterHeads(header, body, heads, (index) => source.placeOf(at + 1 + index));
+  return { table: { ...titleOf(above, source.sheet), ...read, place: source.placeOf(at) }, to: at + 1 + body.length };
+}
+
+/** RACI tables in cells: any number, beside each other and one below the other. */
+export function gridTables(given: Source, known: readonly KnownParty[]): RawTable[] {
+  const sources = given.visual ? [given] : besideEachOther(given);
+  return sources.flatMap((source) => tablesBelow({ ...source, rows: lettersFromMarks(source.rows) }, known));
+}
+
+function tablesBelow(whole: Source, known: readonly KnownParty[]): RawTable[] {
   const tables: RawTable[] = [];
   let at = 0;
-  while (at < source.rows.length) {
-    const byLetter = letterTable(source, at, source.rows.length);
-    if (byLetter) {
-      tables.push(byLetter.table);
-      at = byLetter.to;
+  let names = -1;
+  while (at < whole.rows.length) {
+    if (names < at) names = letterHeader(whole.rows, at);
+    const source = { ...whole, rows: whole.rows.slice(0, names) };
+    const first = source.rows.findIndex((row, index) => index >= at && isAnchor(row));
+    if (first < 0) {
+      if (names === whole.rows.length) break;
+      const { table, to } = letterTable(whole, names, textAbove(whole, at, names));
+      tables.push(table);
+      at = to;
       continue;
     }
-    const first = source.rows.findIndex((row, index) => index >= at && isAnchor(row));
-    if (first < 0) break;
     const header = headerAbove(source.rows, at, first);
     if (!header) {
       at = first + 1;
@@ -269,5 +184,5 @@ export function gridTables(source: Source, known: readonly KnownParty[]): RawTab
     tables.push(tableOf(source, block, known, textAbove(source, at, header.headerFrom)));
     at = Math.max(block.to, first + 1);
   }
-  return tables.filter((table) => table.rows.length > 0 && table.parties.length > 0);
+  return tables.filter(isRaci);
 }

@@ -3,6 +3,7 @@ import { type Finding, findingsOf } from './findings.ts';
 import { gridTables } from './grid.ts';
 import { readCell } from './letters.ts';
 import { linesOf } from './lines.ts';
+import { listedTables } from './listed.ts';
 import { lostTables } from './lost.ts';
 import type { KnownParty } from './parties.ts';
 import type { RawTable } from './raw.ts';
@@ -32,6 +33,8 @@ export interface ImportedRow {
   /** Every party of the table, `''` for those with no part. */
   readonly letters: Readonly<Record<string, string>>;
   readonly comment?: string;
+  /** The heading between the table's rows that it stands under, where there is one. */
+  readonly heading?: string;
   readonly where: string;
 }
 
@@ -56,9 +59,9 @@ function uniqueNames(names: readonly string[]): string[] {
 
 function imported(table: RawTable): ImportedTable {
   const parties = uniqueNames(table.parties);
-  const rows = table.rows.map(({ activity, cells, comment, place }) => {
+  const rows = table.rows.map(({ activity, cells, comment, heading, place }) => {
     const letters = Object.fromEntries(parties.map((party, at) => [party, readCell(cells[at] ?? '').letters]));
-    return { activity, letters, ...(comment !== '' && { comment }), where: place.where };
+    return { activity, letters, ...(comment !== '' && { comment }), ...(heading && { heading }), where: place.where };
   });
   return { service: table.service, section: table.section, parties, rows };
 }
@@ -90,7 +93,8 @@ export function rawTablesIn(content: Content, known: readonly KnownParty[]): rea
   });
   const lines = linesOf(content.pages, (line) => isActivityHead(line.trim().split(/\s+/)[0] ?? ''));
   const aligned = alignedTables(lines, known);
-  return [...joinPages(inGrids), ...(aligned.length > 0 ? aligned : lostTables(lines, known))];
+  const inText = [() => aligned, () => lostTables(lines, known), () => listedTables(lines)];
+  return [...joinPages(inGrids), ...(inText.map((read) => read()).find((tables) => tables.length > 0) ?? [])];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** What a cell says: the letters in the order R A C I, and what in it is no letter. */
 export interface Cell {
   readonly letters: string;
@@ -8,15 +10,17 @@ export interface Cell {
 
 const NONE = /^(?:[-–—−‐‑_.·•/]+|ingen|inget|nej|n\/a|ej(?: aktuellt| tillämpligt)?)$/i;
 const WORDS: readonly (readonly [string, RegExp])[] = [
-  ['R', /^(?:responsible|utför|utförs|utförare|utföransvarig|utförandeansvarig)$/i],
-  ['A', /^(?:accountable|godkänner|ytterst ansvarig|ansvarar ytterst|ytterstansvarig)$/i],
-  ['C', /^(?:consulted|konsulteras|konsulterad|rådfrågas|tillfrågas)$/i],
+  ['R', /^(?:responsible|utför|utförs(?: av)?|utförare|utföransvarig|utförandeansvarig|utföra|genomför|genomförs)$/i],
+  ['A', /^(?:accountable|ansvarig|ansvarar|godkänner|ytterst ansvarig|ansvarar ytterst|ytterstansvarig)$/i],
+  ['C', /^(?:consulted|konsulteras|konsulterad|rådfrågas|tillfrågas|konsulterar)$/i],
   ['I', /^(?:informed|informeras|informerad)$/i],
 ];
 /** `R=utför`, `RA = ansvarar`: a letter with its meaning written out. Letters alone before the sign, so `=R` stays text. */
 const MEANING = /(?<![\p{L}\d=])([RACI]{1,4})\s*[=:]\s*[^,;\n=]*/giu;
 const SEPARATORS = /[\s,;/\\+&|.]+/;
-const FOOTNOTE = /[*†‡¹²³⁴⁵]+|\(\d\)|[()[\]]/g;
+const FOOTNOTE = /[*†‡⁰¹²³⁴-⁹]+|\(?\d\)|[()[\]]/g;
+/** A remark beside the letters: `A (till 2027)`. */
+const REMARK = /\(([^)]{4,})\)/;
 const ORDER = ['R', 'A', 'C', 'I'] as const;
 
 function ordered(found: ReadonlySet<string>): string {
@@ -29,6 +33,11 @@ function wordLetter(text: string): string {
 
 /** @param text a whole cell: `RA`, `a/r`, `R, A`, `R=utför`, `–` */
 export function readCell(text: string): Cell {
+  const remark = REMARK.exec(text)?.[1] ?? '';
+  if (remark !== '' && readCell(remark).unknown.length > 0) {
+    const { letters } = readCell(text.replace(REMARK, ''));
+    return { letters, unknown: [remark], empty: false };
+  }
   const cleaned = text.replace(FOOTNOTE, '').replace(/\s+/g, ' ').trim();
   if (cleaned === '') return { letters: '', unknown: [], empty: true };
   if (NONE.test(cleaned)) return { letters: '', unknown: [], empty: false };
@@ -49,16 +58,24 @@ export function readCell(text: string): Cell {
   return { letters: ordered(found), unknown, empty: false };
 }
 
+/** The same few texts come back in every cell, and each cell is looked at for many reasons. */
+const seen = new LRUCache<string, boolean>({ max: 5000 });
+
 /** Says letters and nothing else: such a cell makes its line a row. */
 export function isLetters(text: string): boolean {
   if (text.length > 60) return false;
+  const known = seen.get(text);
+  if (known !== undefined) return known;
   const cell = readCell(text);
-  return cell.letters !== '' && cell.unknown.length === 0;
+  const is = cell.letters !== '' && cell.unknown.length === 0;
+  seen.set(text, is);
+  return is;
 }
 
-/** Could stand in a party's column: letters, letters with a mistake in them, a dash, nothing. */
+/** Could stand in a party's column: letters, letters with a mistake or a remark, a dash, nothing. */
 export function isCellLike(text: string): boolean {
   const cell = readCell(text);
+  if (cell.letters !== '' && REMARK.test(text)) return true;
   return cell.unknown.length === 0 || (text.trim().length <= 5 && !/^\d+\.?$/.test(text.trim()));
 }
 

@@ -1,5 +1,5 @@
 import { type Cells, columnOf, transpose } from './columns.ts';
-import { readCell } from './letters.ts';
+import { isLetters, readCell } from './letters.ts';
 import { isKnown, type KnownParty } from './parties.ts';
 import { isActivityHead, isCommentHead, isPartyHead, looksLikeParty } from './words.ts';
 
@@ -23,6 +23,12 @@ export function isSideways(rows: Cells, known: readonly KnownParty[]): boolean {
   const [header = [], ...body] = rows;
   const corner = (header[0] ?? '').split(/[/\\|]/)[0] ?? '';
   const heads = header.slice(1).filter(Boolean);
+  if (
+    transpose(body)
+      .slice(1)
+      .filter((column) => column.some(isLetters)).length < 2
+  )
+    return false;
   const firsts = columnOf(body, 0).filter(Boolean);
   const party = (text: string): boolean => isKnown(text, known) || looksLikeParty(text);
   let score = 0;

@@ -1,3 +1,5 @@
+import { readCell } from './letters.ts';
+
 /** Where in the file something stands, as a person would look for it: `rad 12`, `Blad1 rad 12`. */
 export interface Place {
   readonly where: string;
@@ -12,6 +14,8 @@ export interface RawRow {
   readonly cells: readonly string[];
   readonly comment: string;
   readonly place: Place;
+  /** The heading between the table's rows that it stands under. */
+  readonly heading?: string;
   /** The text had lost its columns, and fewer cells than parties were there. */
   readonly unsure?: boolean;
 }
@@ -22,4 +26,11 @@ export interface RawTable {
   readonly parties: readonly string[];
   readonly rows: readonly RawRow[];
   readonly place: Place;
+}
+
+/** Letters stand in many tables, such as rotas and price lists; who carries out and who answers, for several parties, in one. */
+export function isRaci({ parties, rows }: RawTable): boolean {
+  if (parties.length < 2) return false;
+  const letters = rows.flatMap(({ cells }) => cells.map((cell) => readCell(cell).letters)).join('');
+  return letters.includes('R') && letters.includes('A');
 }

@@ -1,6 +1,8 @@
 /** What a header calls the column of activities. */
 const ACTIVITY =
   /^(?:innehåll|aktivitet(?:er|en)?|uppgift(?:er)?|arbetsuppgift(?:er)?|process(?:er)?|moment|ansvarsområde|område|arbetsmoment|åtgärd(?:er)?|leverans|uppdrag|beskrivning|vad|task|activity|activities|komponent(?:er)?|delprocess|funktionalitet|tjänst|steg)$/i;
+/** Of those, what as well heads a column that groups activities, or explains them. */
+const GROUP = /^(?:process(?:er)?|ansvarsområde|område|leverans|uppdrag|beskrivning|komponent(?:er)?|tjänst|steg)$/i;
 const COMMENT =
   /^(?:kommentar(?:er)?|anmärkning(?:ar)?|notering(?:ar)?|not(?:er)?|övrigt|comments?|förtydligande|info|upplysning(?:ar)?)$/i;
 /** What a header calls the column of parties, where activities are the columns. */
@@ -22,6 +24,7 @@ const OPEN_END =
   /(?:[,/&(–-]|(?:^|\s)(?:och|eller|samt|av|för|med|på|i|till|från|om|vid|under|över|mellan|enligt|genom|utan|inom|utifrån|gentemot|hos|mot|efter|före|inför|kring|att|som|är|ska|skall|kan|bör|inte|en|ett|den|det|de|vår|våra|sina|sin|deras|respektive|via|per|inkl\.?|exkl\.?|t\.?ex\.?|bl\.?a\.?|s\.?k\.?|ev\.?|alla|samtliga|ny|nya|nytt|andra|övriga|hur|när|där|vilka|vilken|så|ur|än))$/i;
 
 export const isActivityHead = (text: string): boolean => ACTIVITY.test(text.trim());
+export const isGroupHead = (text: string): boolean => GROUP.test(text.trim());
 export const isCommentHead = (text: string): boolean => COMMENT.test(text.trim());
 export const isPartyHead = (text: string): boolean => PARTY_HEAD.test(text.trim());
 export const looksLikeParty = (text: string): boolean => PARTY.test(text.trim()) && text.trim().length < 45;

@@ -123,7 +123,7 @@ describe('what cannot be read', () => {
     );
     const long = Array.from(
       { length: 200 },
-      (_, at) => `${at} Åtgärda ärenden ${'på sätt som är överenskommet '.repeat(9)}|R${'|X'.repeat(7)}|Kommentar`,
+      (_, at) => `${at} Åtgärda ärenden ${'på sätt som är överenskommet '.repeat(9)}|R${'|A'.repeat(7)}|Kommentar`,
     );
     const preview = await it.send({ text: tableText('Lång', long, wide) });
     const confirm = await it.press(preview, /^Publicera trots/);
