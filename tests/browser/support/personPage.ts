@@ -41,9 +41,11 @@ export class PersonPage {
     await this.#closeLog();
   }
 
+  /** Waits for the bot's greeting too: the client draws itself anew when it comes, and what was typed by then is gone. */
   async openPersonal(): Promise<void> {
     await this.#open('Personal Chat');
     await this.page.getByText('Type a message...').last().waitFor();
+    await this.page.locator('.ac-adaptiveCard').first().waitFor();
     this.#inChannel = false;
   }
 
