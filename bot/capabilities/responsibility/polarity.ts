@@ -28,6 +28,8 @@ const TOLD =
   /(?<!\p{L})(?:få(?:r)? (?:\S+ )?(?:veta|reda|besked|information|info)|informeras|meddelas|aviseras|underrättas)(?!\p{L})/iu;
 const INCLUDED =
   /(?<!\p{L})(?:ingår?|inräknat|gratis|kostnadsfri\p{L}*|med i (?:avgiften|bidraget|medlemsbidraget)|täcks?)(?!\p{L})/iu;
+/** Asks whether it has to be done in one way and no other: who does it tells nothing of that. */
+const IN_ONE_WAY = /(?<!\p{L})(?:genom|via)(?!\p{L})/iu;
 /** Asks whether somebody or something is among others: whoever does it is beside the point. */
 const BELONGS = /^(?:ingår?|omfattas|tillhör)(?!\p{L})/iu;
 const FEE = /medlemsbidrag/iu;
@@ -108,6 +110,7 @@ function byPart(sides: Sides, question: Question, item: Item, coverage: number):
   const { doer, asked, clause } = question;
   const heard = HEARD.test(clause) || TOLD.test(clause);
   if (doer === undefined || (RECEIVES.test(clause) && !heard)) return undefined;
+  if (MUST.test(clause) && IN_ONE_WAY.test(clause)) return undefined;
   if (BELONGS.test(clause) || (EXISTS.test(clause) && asked === undefined)) return undefined;
   const held = aspectsFor(question).flatMap((aspect) => {
     const holders = item.parties[aspect] ?? [];
