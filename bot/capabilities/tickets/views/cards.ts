@@ -26,7 +26,7 @@ export const ticketCard = defineCard<{
   template: 'ticket',
   samples: [
     {
-      style: 'accent',
+      style: 'warning',
       state: '🟠 Nytt',
       at: 'Ärende 1042 · fredag 20 november kl. 10.02',
       headline: 'Skrivaren fungerar inte',

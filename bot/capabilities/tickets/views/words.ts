@@ -19,7 +19,7 @@ const REASON_SHOWN = 120;
 export type Reader = 'requester' | 'it';
 
 const STATE: Readonly<Record<State, { readonly icon: string; readonly word: string; readonly style: string }>> = {
-  new: { icon: '🟠', word: 'Nytt', style: 'accent' },
+  new: { icon: '🟠', word: 'Nytt', style: 'warning' },
   assigned: { icon: '🔵', word: 'Pågår', style: 'accent' },
   'waiting-requester': { icon: '🟡', word: 'Väntar på svar', style: 'warning' },
   'waiting-approval': { icon: '🟡', word: 'Väntar på godkännande', style: 'warning' },
