@@ -26,6 +26,8 @@ function screen(parts: readonly Part[], name: string): string {
         nytt driftmeddelande
         oplanerat: e-posten nere i Hallsberg och Laxå, ingen prognos
         driftstatus
+        vem ska ta larmen från vårt system på natten?
+        skrivaren funkar inte
         importera ansvarstabell
 
   Be somebody else beside it:  npm run client   lists who; the other client has chats and channels of its own.
