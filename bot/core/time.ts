@@ -76,6 +76,11 @@ export function startOfDay(date: string): Instant {
   return instantOf(Temporal.PlainDate.from(date).toZonedDateTime(ZONE).epochMilliseconds);
 }
 
+/** The ISO date that it is then in Sweden. */
+export function dayOf(instant: Instant): Day {
+  return inputsOf(instant).date;
+}
+
 /** An ISO date of the calendar. `2026-02-30` is none. */
 export const Day = z.string().refine((text) => {
   try {

@@ -27,7 +27,11 @@ export function channelPlace(name: string): Place {
 let keys = 0;
 
 /** A person in front of the house: says things, presses buttons, and gets what comes back. */
-export function personAt(house: TestHouse, actor: Actor, place: Place = personalPlace(actor)) {
+export function personAt(
+  house: Pick<TestHouse, 'router' | 'clock' | 'log'>,
+  actor: Actor,
+  place: Place = personalPlace(actor),
+) {
   const turn = (key = `k${++keys}`): Turn => ({ actor, place, now: house.clock.now(), key, log: house.log });
   const said = (message: Partial<Sent>, key?: string) =>
     house.router.said({ ...turn(key), sent: { text: '', html: '', files: [], ...message } }, message.text ?? '');

@@ -2,7 +2,7 @@ import type { Desired } from '../../core/capability.ts';
 import type { PartyId, PersonId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import type { Routing } from '../../core/routing.ts';
-import { type Instant, inputsOf } from '../../core/time.ts';
+import { dayOf, type Instant } from '../../core/time.ts';
 import { isOpen, type Kind, type Notice } from './model.ts';
 import { concernedBy } from './scope.ts';
 import { headlineFor, informedCardFor } from './views/notice.ts';
@@ -23,7 +23,7 @@ export async function informedOf(
   const common = {
     activity: ACTIVITY[content.kind],
     words: [content.headline, content.affected].join(' '),
-    day: inputsOf(now).date,
+    day: dayOf(now),
   };
   // One service at a time: each may have a contact of its own.
   const matters = concernedBy(content, organisation).flatMap((party) =>

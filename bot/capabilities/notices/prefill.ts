@@ -1,6 +1,6 @@
 import { sv } from 'chrono-node';
 import type { PartyId, ServiceId } from '../../core/ids.ts';
-import { addDays, type Instant, inputsOf, noonOf } from '../../core/time.ts';
+import { addDays, dayOf, type Instant, inputsOf, noonOf } from '../../core/time.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { capitalised } from '../../language/words.ts';
 import { EMPTY_FORM } from './form.ts';
@@ -55,7 +55,7 @@ function spanIn(text: string): Span | undefined {
 
 /** The day that is meant, as a date input has it: `2026-11-24`, or today when no day is named. */
 function dayIn(text: string, now: Instant): { readonly date: string; readonly words: string } {
-  const today = inputsOf(now).date;
+  const today = dayOf(now);
   const [found] = sv.parse(text, noonOf(today), { forwardDate: true });
   if (!found) return { date: today, words: '' };
   const part = (name: 'year' | 'month' | 'day') => String(found.start.get(name)).padStart(2, '0');

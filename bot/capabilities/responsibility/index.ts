@@ -5,7 +5,7 @@ import type { Organisation } from '../../core/organisation.ts';
 import type { Log } from '../../core/ports.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import { sensitiveIn } from '../../core/sensitive.ts';
-import { type Instant, inputsOf, minutesBetween } from '../../core/time.ts';
+import { dayOf, type Instant, minutesBetween } from '../../core/time.ts';
 import type { Table } from '../../storage/table.ts';
 import type { Answer, Topic } from './answer.ts';
 import type { Endings } from './contacts/answer.ts';
@@ -49,10 +49,6 @@ function shown(card: Card): Result<Reply> {
   return accept({ kind: 'card', card });
 }
 
-function today(turn: Turn): string {
-  return inputsOf(turn.now).date;
-}
-
 interface Parts {
   readonly expert: Expert;
   readonly gaps: Gaps;
@@ -75,7 +71,7 @@ async function reply(parts: Parts, turn: Turn, answer: Answer): Promise<Result<R
 }
 
 async function ask(parts: Parts, turn: Turn, question: string): Promise<Result<Reply>> {
-  const answer = parts.expert.ask(question, { previous: parts.memory.topic(turn), asOf: today(turn) });
+  const answer = parts.expert.ask(question, { previous: parts.memory.topic(turn), asOf: dayOf(turn.now) });
   parts.memory.remember(turn, answer.topic);
   return reply(parts, turn, answer);
 }
@@ -88,7 +84,7 @@ async function about(
   turn: Turn,
   given: { readonly question: string; readonly id: string; readonly right?: 'yes' | 'no' },
 ): Promise<Result<Reply>> {
-  const answer = parts.expert.about(given.id, given.question, { asOf: today(turn) });
+  const answer = parts.expert.about(given.id, given.question, { asOf: dayOf(turn.now) });
   if (!answer) return GONE;
   parts.memory.remember(turn, answer.topic);
   if (given.right === 'no') await parts.gaps.note(given.question, 'wrong', turn.now);
@@ -147,6 +143,6 @@ export function responsibility(
     understand: (text, turn, toBeat) =>
       publishing.understand(text, turn) ??
       contacts.understand(text) ??
-      understood(text, toBeat, () => expert.ask(text, { previous: parts.memory.topic(turn), asOf: today(turn) })),
+      understood(text, toBeat, () => expert.ask(text, { previous: parts.memory.topic(turn), asOf: dayOf(turn.now) })),
   };
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod/v4';
-
-/** ISO date. */
-export const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+import { Day } from '../../core/time.ts';
 
 /** R utför, A ansvarar ytterst, C rådfrågas, I informeras; several at once in that order, `RA`, `RCI`; empty: no part. */
 export const Letters = z.string().regex(/^R?A?C?I?$/);

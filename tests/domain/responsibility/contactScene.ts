@@ -99,7 +99,7 @@ export type Typed = Readonly<Record<string, string>>;
 const RIGHT: Typed = { party: 'IT-förvaltningen', name: 'Första linjen', reach: 'servicedesk@it.example' };
 
 export function at(house: Scene, person: Actor, place?: Place) {
-  return personAt(house as unknown as TestHouse, person, place);
+  return personAt(house, person, place);
 }
 
 /** Adds a contact as somebody who may, and gives its card. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { remove, write } from '../../../bot/capabilities/responsibility/contacts/decide.ts';
 import { Contact } from '../../../bot/capabilities/responsibility/contacts/model.ts';
 import { ContactId } from '../../../bot/core/ids.ts';
-import { communicator, publisher, staff, type TestHouse } from '../../support/house.ts';
+import { communicator, publisher, staff } from '../../support/house.ts';
 import { actionsOf, channelPlace, contentOf, fieldOf, personAt, refusalOf, textOf } from '../../support/journey.ts';
 import { add, administrator, asker, at, onlyId, stored, useScene } from './contactScene.ts';
 
@@ -78,7 +78,7 @@ describe('who may change contacts', () => {
 
 describe('a channel', () => {
   it('is no place to write contacts in, where others see what is typed', async () => {
-    const it = personAt(house as unknown as TestHouse, publisher, channelPlace('Laxå'));
+    const it = personAt(house, publisher, channelPlace('Laxå'));
     expect(refusalOf(await it.say('ny kontakt'))).toBe('contact.not-here');
     const typed = { party: 'IT-förvaltningen', name: 'Första linjen', reach: 'desk@it.example' };
     expect(refusalOf(await it.do('responsibility.contact-save', { id: 'c1', revision: 0, ...typed }))).toBe(

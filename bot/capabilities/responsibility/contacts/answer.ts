@@ -3,7 +3,7 @@ import type { About, Step, Turn } from '../../../core/capability.ts';
 import { errorName } from '../../../core/errors.ts';
 import type { PartyId, ServiceId } from '../../../core/ids.ts';
 import type { Organisation } from '../../../core/organisation.ts';
-import { inputsOf } from '../../../core/time.ts';
+import { dayOf } from '../../../core/time.ts';
 import { within } from '../../../core/within.ts';
 import { lexiconOf } from '../../../language/lexicon.ts';
 import type { Answer } from '../answer.ts';
@@ -76,7 +76,7 @@ export function endingsOf(given: {
 
   return {
     async of(answer, turn) {
-      const day = inputsOf(turn.now).date;
+      const day = dayOf(turn.now);
       const about = servicesIn(answer);
       const [place]: readonly (PartyId | undefined)[] = parties.mentionedIn(answer.question);
       const words = [answer.question, answer.matches[0]?.title ?? ''].join(' ');

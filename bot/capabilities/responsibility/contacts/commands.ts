@@ -6,7 +6,7 @@ import { type Organisation, partyOf } from '../../../core/organisation.ts';
 import type { RoleSource } from '../../../core/person.ts';
 import type { Subject, Timers } from '../../../core/ports.ts';
 import { type Result, refuse } from '../../../core/result.ts';
-import { inputsOf } from '../../../core/time.ts';
+import { dayOf } from '../../../core/time.ts';
 import type { Stored } from '../../../storage/entity.ts';
 import { CONFLICT } from '../../../storage/table.ts';
 import { checkEditor, mayEdit, remove, write } from './decide.ts';
@@ -43,7 +43,7 @@ function checkWriter({ actor, place }: Turn): Result<undefined> {
 }
 
 async function givenFor(parts: Parts, turn: Turn, stored: Contact | undefined): Promise<Given> {
-  const today = inputsOf(turn.now).date;
+  const today = dayOf(turn.now);
   return {
     organisation: parts.organisation,
     parties: parts.partiesOn(today),
@@ -56,7 +56,7 @@ async function givenFor(parts: Parts, turn: Turn, stored: Contact | undefined): 
 async function list(parts: Parts, turn: Turn, { party, service }: z.infer<typeof List>): Promise<Result<Reply>> {
   const { organisation } = parts;
   const editor = mayEdit(turn.actor);
-  const today = inputsOf(turn.now).date;
+  const today = dayOf(turn.now);
   const contacts = (await parts.contacts.all()).filter(
     ({ state, content }) =>
       state === 'listed' &&

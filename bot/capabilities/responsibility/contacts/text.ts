@@ -1,6 +1,6 @@
 import { type Organisation, partyOf } from '../../../core/organisation.ts';
 import type { Reach } from '../../../core/routing.ts';
-import { dateText, type Instant, inputsOf, startOfDay } from '../../../core/time.ts';
+import { dateText, dayOf, type Instant, startOfDay } from '../../../core/time.ts';
 import { type Content, type Deputy, deputyOn } from './model.ts';
 
 export function dayText(day: string, now: Instant): string {
@@ -24,7 +24,7 @@ export function titleOf({ name, municipality }: Content, organisation: Organisat
 
 /** How the contact is reached on the day, by way of the deputy during an absence. */
 export function reachedOn(content: Content, now: Instant): string {
-  const deputy = deputyOn(content, inputsOf(now).date);
+  const deputy = deputyOn(content, dayOf(now));
   const own = reachedText([content.person?.name ?? ''], content.reach);
   if (!deputy) return own;
   return `Frånvarande till och med ${dayText(deputy.until, now)}; ersättare ${deputyText(deputy)}`;
@@ -35,7 +35,7 @@ export function contactSentence(content: Content, organisation: Organisation, no
   const reached = reachedOn(content, now);
   const title = titleOf(content, organisation);
   if (reached === '') return title;
-  return deputyOn(content, inputsOf(now).date)
+  return deputyOn(content, dayOf(now))
     ? `${title} (${reached.charAt(0).toLocaleLowerCase('sv')}${reached.slice(1)})`
     : `${title}: ${reached}`;
 }

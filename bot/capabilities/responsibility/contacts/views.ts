@@ -3,7 +3,7 @@ import type { Card } from '../../../core/capability.ts';
 import type { ContactId, PartyId } from '../../../core/ids.ts';
 import { type Organisation, partyOf } from '../../../core/organisation.ts';
 import type { NamedPerson } from '../../../core/person.ts';
-import { fullMomentText, type Instant, inputsOf } from '../../../core/time.ts';
+import { dayOf, fullMomentText, type Instant } from '../../../core/time.ts';
 import { contactFormCard } from './cards.ts';
 import { EMPTY_FORM, type FieldErrors, type Given, NONE } from './form.ts';
 import { type Change, type Contact, type Content, type Field, type FormValues, isValid, type Person } from './model.ts';
@@ -204,7 +204,7 @@ export function listView(
     items: shown.map((contact) => ({
       title: titleOf(contact.content, organisation),
       detail: [
-        isValid(contact.content, inputsOf(now).date) ? '' : `⚪ Gäller ${validityText(contact.content, now)}`,
+        isValid(contact.content, dayOf(now)) ? '' : `⚪ Gäller ${validityText(contact.content, now)}`,
         contact.content.party,
         subjectText(contact.content, organisation),
         reachedOn(contact.content, now),

@@ -2,12 +2,12 @@ import { z } from 'zod/v4';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { StoreUnavailable } from '../../../core/errors.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
+import { dayOf } from '../../../core/time.ts';
 import { CONFLICT } from '../../../storage/table.ts';
 import { partyNamesIn } from '../contacts/names.ts';
 import { type Gap, GapId, type Gaps, mayTendGaps } from '../gaps.ts';
 import { mayPublish } from '../publishing/decide.ts';
 import type { Publishing } from '../publishing/index.ts';
-import { today } from '../publishing/views.ts';
 import { titleOf } from '../views.ts';
 import { checkAnswerer, decide, decidedSince, type Wanted } from './decide.ts';
 import { fileOf, itemIdOf } from './files.ts';
@@ -71,7 +71,7 @@ function checkWriter({ actor, place }: Turn): Result<undefined> {
 }
 
 function partiesOn({ publishing }: Parts, turn: Turn): readonly string[] {
-  return partyNamesIn(publishing.live.expert.knowledgeAt(today(turn.now))).all;
+  return partyNamesIn(publishing.live.expert.knowledgeAt(dayOf(turn.now))).all;
 }
 
 async function subjectOf({ gaps, publishing }: Parts, turn: Turn, id: GapId): Promise<Subject | undefined> {
@@ -125,7 +125,7 @@ function openForm(parts: Parts, turn: Turn, { id, question, own }: Subject, inpu
   const last = own?.last;
   const changed = input.values ? undefined : decidedSince(own, input.seen, turn.now);
   if (own && changed !== undefined) return told(turn)(changed, own);
-  const before = last?.kind === 'answered' ? formOf(last.content) : { ...EMPTY_FORM, validFrom: today(turn.now) };
+  const before = last?.kind === 'answered' ? formOf(last.content) : { ...EMPTY_FORM, validFrom: dayOf(turn.now) };
   const values = input.values ?? before;
   return formReply(parts, turn, { id, seen: input.seen, question, values, errors: {}, problem: '' });
 }
@@ -144,7 +144,7 @@ function preview(
   const checked = checkForm(values, partiesOn(parts, turn));
   const view = { id, seen, question, values, problem };
   if (!checked.ok) return formReply(parts, turn, { ...view, errors: checked.errors });
-  const { parties } = parts.publishing.live.expert.knowledgeAt(today(turn.now));
+  const { parties } = parts.publishing.live.expert.knowledgeAt(dayOf(turn.now));
   const file = { ...fileOf(id, question, checked.value), parties: [...parties] };
   const card = previewView(view, checked.value, parts.publishing.library.expertOn([file]), turn.now);
   return card ? cardReply(card) : NO_GAP;
@@ -234,7 +234,7 @@ function publish(parts: Parts, turn: Turn, input: z.infer<typeof PublishInput>):
 
 function point(parts: Parts, turn: Turn, { id, seen, item }: z.infer<typeof PointInput>): Promise<Result<Reply>> {
   return withSubject(parts, turn, id, checkWriter, (subject) => {
-    const answer = parts.publishing.live.expert.about(item, subject.question, { asOf: today(turn.now) });
+    const answer = parts.publishing.live.expert.about(item, subject.question, { asOf: dayOf(turn.now) });
     const [found] = answer?.matches ?? [];
     // An answer cannot be another way to ask for itself.
     if (!found || item === itemIdOf(id)) return NO_ITEM;
@@ -274,7 +274,7 @@ export function ownCommands(parts: Parts): readonly Command[] {
     command('responsibility.gap-publish', PublishInput, (turn, input) => publish(parts, turn, input)),
     command('responsibility.gap-nearest', Seen, (turn, seen) =>
       withSubject(parts, turn, seen.id, checkWriter, ({ question }) =>
-        cardReply(nearestView(seen, question, live.expert, today(turn.now))),
+        cardReply(nearestView(seen, question, live.expert, dayOf(turn.now))),
       ),
     ),
     command('responsibility.gap-point', PointInput, (turn, input) => point(parts, turn, input)),

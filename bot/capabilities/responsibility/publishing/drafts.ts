@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
+import { Day } from '../../../core/time.ts';
 import type { Stored } from '../../../storage/entity.ts';
 import { CONFLICT } from '../../../storage/table.ts';
-import { Day } from '../model.ts';
 import { changedSince, checkPublisher, publish } from './decide.ts';
 import { type Draft, DraftId, LONGEST } from './model.ts';
 import {

@@ -1,13 +1,13 @@
 import { button, lines, listCard, messageCard } from '../../../cards/shared.ts';
 import type { Card } from '../../../core/capability.ts';
 import type { Actor } from '../../../core/person.ts';
-import { fullMomentText, type Instant } from '../../../core/time.ts';
+import { dayOf, fullMomentText, type Instant } from '../../../core/time.ts';
 import { tableCard } from './cards.ts';
 import { mayPublish } from './decide.ts';
 import { changesBetween, changesInShort, changeText } from './diff.ts';
 import type { Draft, Entry } from './model.ts';
 import { type History, type Version, versionAt } from './versions.ts';
-import { MOST_CHANGES, today } from './views.ts';
+import { MOST_CHANGES } from './views.ts';
 import { columnsText, counted, cut, entryText, lettersText, originText, reignText, rowsText } from './words.ts';
 
 const MOST_LISTED = 25;
@@ -32,7 +32,7 @@ function changesText(history: History, version: Version): string {
 }
 
 function tableLine(history: History, now: Instant) {
-  const current = versionAt(history, today(now));
+  const current = versionAt(history, dayOf(now));
   const shown = current ?? history.versions.at(-1);
   const state = current ? '' : 'gäller inte i dag · ';
   return {
@@ -75,7 +75,7 @@ export function historyView(history: History, remark: string, now: Instant): Car
       .slice(0, MOST_LISTED)
       .map((version) => ({
         title: `Version ${version.label}: ${changesText(history, version)}`,
-        detail: `${reignText(history, version, today(now))} · ${originText(version, now)}`,
+        detail: `${reignText(history, version, dayOf(now))} · ${originText(version, now)}`,
         verb: 'responsibility.version',
         data: { table: history.table, version: version.id },
       })),
@@ -86,14 +86,14 @@ export function historyView(history: History, remark: string, now: Instant): Car
 function stateOf(history: History, version: Version, now: Instant): string {
   if (version.withdrawn)
     return `⚪ Återkallad av ${version.withdrawn.by.name} ${fullMomentText(version.withdrawn.at, now)}`;
-  return versionAt(history, today(now)) === version ? '🟢 Gäller' : '⚫ Gäller inte i dag';
+  return versionAt(history, dayOf(now)) === version ? '🟢 Gäller' : '⚫ Gäller inte i dag';
 }
 
 /** One version: its rows, what it changed, and for those who may what can be done about it. */
 export function versionView(history: History, version: Version, actor: Actor, now: Instant): Card {
   const older = before(history, version);
   const changes = older ? changesBetween(older, version) : [];
-  const current = versionAt(history, today(now));
+  const current = versionAt(history, dayOf(now));
   const aim = { table: history.table, version: version.id };
   const may = mayPublish(actor);
   const shown = version.rows.slice(0, MOST_ROWS);
@@ -104,7 +104,7 @@ export function versionView(history: History, version: Version, actor: Actor, no
     text: `${rowsText(version.rows.length)}. ${originText(version, now)}.`,
     warnings: [],
     facts: lines(
-      ['Giltighet', reignText(history, version, today(now))],
+      ['Giltighet', reignText(history, version, dayOf(now))],
       ['Parter', columnsText(version.columns)],
       ['Dokument', version.document],
       ['Avsnitt', version.section],
@@ -132,7 +132,7 @@ export function versionView(history: History, version: Version, actor: Actor, no
 /** What is asked before a version is taken back. */
 export function withdrawView(history: History, version: Version, now: Instant): Card {
   const without = { ...history, versions: history.versions.filter((one) => one !== version) };
-  const heir = versionAt(without, today(now));
+  const heir = versionAt(without, dayOf(now));
   const then = heir ? `Svaren ges i stället från version ${heir.label}.` : 'Tjänsten har då ingen ansvarstabell.';
   const seen = history.entries.at(-1)?.sequence ?? 0;
   return messageCard.render({

@@ -1,6 +1,6 @@
 import { errorName } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports.ts';
-import { epochOf, type Instant } from '../../../core/time.ts';
+import { dayOf, epochOf, type Instant } from '../../../core/time.ts';
 import { within } from '../../../core/within.ts';
 import type { Expert } from '../expert.ts';
 import type { KnowledgeFile } from '../model.ts';
@@ -8,7 +8,6 @@ import { filesOf } from '../own/files.ts';
 import { type OwnAnswer, ownAnswersOf } from '../own/model.ts';
 import type { TableStore } from './store.ts';
 import { filesWith, type History, historiesOf } from './versions.ts';
-import { today } from './views.ts';
 
 /** What another process has published is answered from after this long at most. */
 const FRESH_MS = 5_000;
@@ -58,7 +57,7 @@ export function liveOn(library: Library, store: TableStore, log: Log): Live {
   async function adopt(found: Known, now: Instant): Promise<void> {
     const files = [...filesWith(library.files, found.histories), ...filesOf(found.ownAnswers)];
     const next = library.expertOn(files);
-    await library.prepare(files, today(now));
+    await library.prepare(files, dayOf(now));
     if (found !== known) return;
     expert = next;
     const counts = { tables: found.histories.length, answers: found.ownAnswers.length };

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { PersonId } from '../../../core/ids.ts';
-import { Instant } from '../../../core/time.ts';
-import { Day, RaciRow } from '../model.ts';
+import { Day, Instant } from '../../../core/time.ts';
+import { RaciRow } from '../model.ts';
 
 /** What one table may hold: it has to be read in a chat, and to fit in one stored entity. */
 export const MOST_ROWS = 200;

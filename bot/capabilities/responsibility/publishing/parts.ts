@@ -1,5 +1,6 @@
 import { cardReply, type Reply, type Turn } from '../../../core/capability.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
+import { dayOf } from '../../../core/time.ts';
 import type { Stored } from '../../../storage/entity.ts';
 import { CONFLICT } from '../../../storage/table.ts';
 import type { KnownParty } from '../tables/parties.ts';
@@ -9,7 +10,7 @@ import type { Live } from './live.ts';
 import type { Draft, DraftId } from './model.ts';
 import type { Done, TableStore } from './store.ts';
 import { type History, tableIdOf } from './versions.ts';
-import { type DraftGround, draftView, today } from './views.ts';
+import { type DraftGround, draftView } from './views.ts';
 import { reignText, rowsText } from './words.ts';
 
 /** What the commands on tables are made from. */
@@ -20,7 +21,7 @@ export interface Parts {
 
 /** Parties that the documents know by name today. */
 export function knownParties({ live }: Parts, turn: Turn): readonly KnownParty[] {
-  return live.expert.knowledgeAt(today(turn.now)).parties;
+  return live.expert.knowledgeAt(dayOf(turn.now)).parties;
 }
 
 export function historyOf({ live }: Parts, draft: Draft): History | undefined {
@@ -42,7 +43,7 @@ export async function publishedReply(parts: Parts, turn: Turn, done: Done, lead:
   const history = parts.live.histories().find(({ table }) => table === done.table);
   const version = history?.versions.find(({ id }) => id === `p${done.sequence}`);
   if (!history || !version) return accept({ kind: 'text', text: `${lead}. Den syns strax under ”ansvarstabeller”.` });
-  const told = `${lead}: ${rowsText(version.rows.length)}. ${reignText(history, version, today(turn.now))}.`;
+  const told = `${lead}: ${rowsText(version.rows.length)}. ${reignText(history, version, dayOf(turn.now))}.`;
   return cardReply(historyView(history, told, turn.now));
 }
 

@@ -1,7 +1,7 @@
 import type { Sent } from '../../../core/capability.ts';
 import type { Actor } from '../../../core/person.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
-import { type Instant, inputsOf } from '../../../core/time.ts';
+import { dayOf, type Instant } from '../../../core/time.ts';
 import { readDocument } from '../../../files/read.ts';
 import { rawTablesIn } from '../tables/index.ts';
 import type { KnownParty } from '../tables/parties.ts';
@@ -83,7 +83,7 @@ function meaningOf(name: string, known: readonly KnownParty[]): string {
 }
 
 function draftOf(table: RawTable, name: string, at: number, given: Circumstances): Result<Draft> {
-  const today = inputsOf(given.now).date;
+  const today = dayOf(given.now);
   const history = given.histories.find((one) => one.table === tableIdOf(table.service));
   const before = history && versionAt(history, today);
   const draft = Draft.safeParse({

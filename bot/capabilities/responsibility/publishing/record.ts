@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { type Result, refuse } from '../../../core/result.ts';
+import { dayOf } from '../../../core/time.ts';
 import { CONFLICT } from '../../../storage/table.ts';
 import { changedSince, checkPublisher, mayPublish, withdraw } from './decide.ts';
 import { changesView, historyView, tablesView, versionView, withdrawView } from './historyViews.ts';
 import { Draft, DraftId, LONGEST, TableId } from './model.ts';
 import { draftReply, type Parts } from './parts.ts';
 import type { History, Version } from './versions.ts';
-import { today } from './views.ts';
 
 const OneTable = z.strictObject({ table: TableId });
 const OneVersion = OneTable.extend({ version: z.string().regex(/^[fp]\d{1,9}$/) });
@@ -50,7 +50,7 @@ async function restore(parts: Parts, turn: Turn, history: History, version: Vers
     revision: 0,
     document: version.document.slice(0, LONGEST.document),
     label: String(history.versions.length + 1),
-    validFrom: today(turn.now),
+    validFrom: dayOf(turn.now),
     service: version.service,
     section: version.section.slice(0, LONGEST.section),
     columns: [...version.columns],

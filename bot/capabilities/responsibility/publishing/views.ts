@@ -1,6 +1,6 @@
 import { askCard, button, leaving, lines, listCard, messageCard } from '../../../cards/shared.ts';
 import type { Card } from '../../../core/capability.ts';
-import { fullMomentText, type Instant, inputsOf } from '../../../core/time.ts';
+import { fullMomentText, type Instant } from '../../../core/time.ts';
 import type { Finding } from '../tables/findings.ts';
 import type { KnownParty } from '../tables/parties.ts';
 import { type PressedLine, partiesFormCard, rowFormCard, tableCard, tableFormCard } from './cards.ts';
@@ -234,9 +234,4 @@ export function discardedView(draft: Draft): Card {
     facts: [],
     actions: [],
   });
-}
-
-/** The day as forms and validity use it. */
-export function today(now: Instant): string {
-  return inputsOf(now).date;
 }

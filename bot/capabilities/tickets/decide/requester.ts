@@ -2,7 +2,7 @@ import type { Opening } from '../../../calendar/openTime.ts';
 import type { Organisation } from '../../../core/organisation.ts';
 import type { Actor } from '../../../core/person.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
-import { type Instant, inputsOf } from '../../../core/time.ts';
+import { dayOf, type Instant, inputsOf } from '../../../core/time.ts';
 import { openingOf, resumed, started, stopped } from '../deadlines.ts';
 import { assigneeOf, isOpen, reopenableUntil, type Status, type Ticket } from '../model.ts';
 import { targetOf } from '../priority.ts';
@@ -83,7 +83,7 @@ export function remind(ticket: Ticket, actor: Actor, now: Instant): Result<Ticke
   if (ticket.status.state === 'waiting-requester') {
     return refuse('ticket.your-turn', 'IT väntar på svar från dig. Svara på frågan så går ärendet vidare.');
   }
-  const today = inputsOf(now).date;
+  const today = dayOf(now);
   if (ticket.history.some(({ at, fact }) => fact.fact === 'reminded' && inputsOf(at).date === today)) {
     return refuse('ticket.reminded', 'Du har redan påmint i dag. IT har sett det. Du kan påminna igen i morgon.');
   }
