@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
+import type { Document } from '../core/document.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
-import { type Document, LIMITS } from '../files/model.ts';
+import { LIMITS } from '../files/model.ts';
 import { readDocument } from '../files/read.ts';
 import { refuseFile } from '../files/refusals.ts';
 

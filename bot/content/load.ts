@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import { Body } from '../core/body.ts';
 import { PartyId, ServiceId } from '../core/ids.ts';
 import type { Organisation, Party, Service } from '../core/organisation.ts';
 import { SupportRules } from '../core/support.ts';
@@ -70,20 +71,30 @@ function checkSupport({ elsewhere }: SupportRules, services: readonly Service[])
   if (unknown.length > 0) throw new ContentError(`support.json: services that do not exist: ${unknown.join(', ')}`);
 }
 
+function checkBodies(bodies: readonly Body[], parties: readonly Party[]): void {
+  const ids = bodies.map(({ id }) => id);
+  const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+  if (twice.length > 0) throw new ContentError(`bodies.json: ids used twice: ${twice.join(', ')}`);
+  const unknown = bodies.flatMap((body) => body.parties).filter((id) => !parties.some((party) => party.id === id));
+  if (unknown.length > 0) throw new ContentError(`bodies.json: kommuner that do not exist: ${unknown.join(', ')}`);
+}
+
 /**
  * Loads and checks one organisation's own data.
- * @param dir folder with `organisation.json`, `services.json` and `support.json`
+ * @param dir folder with `organisation.json`, `services.json`, `support.json` and `bodies.json`
  * @throws ContentError
  */
 export function loadOrganisation(dir: string): Organisation {
   const file = readJson(join(dir, 'organisation.json'), OrganisationFile);
   const services = readJson(join(dir, 'services.json'), ServicesFile);
   const support = readJson(join(dir, 'support.json'), SupportRules);
+  const bodies = readJson(join(dir, 'bodies.json'), z.array(Body));
   const parties: readonly Party[] = file.parties.map(({ municipality, ...party }) => ({
     ...party,
     ...(municipality === undefined ? {} : { municipality }),
   }));
   check(parties, services);
   checkSupport(support, services);
-  return { ...file, parties, services, support };
+  checkBodies(bodies, parties);
+  return { ...file, parties, services, support, bodies };
 }

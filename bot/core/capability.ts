@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import type { Document } from './document.ts';
 import type { ActivityId, ConversationId, PartyId, PersonId, ServiceId } from './ids.ts';
 import type { Actor } from './person.ts';
 import type { Log } from './ports.ts';
@@ -45,6 +46,28 @@ export interface SentFile {
   read(): Promise<Result<Uint8Array>>;
 }
 
+/** A file that came with a message, fetched. */
+export interface Brought {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What it says, or why that cannot be read: a picture has no text, and is a picture all the same. */
+  readonly document: Result<Document>;
+}
+
+/** A kind of file that a capability takes. */
+export interface Receiver {
+  /** Run with no input; the files are in `Turn.brought`. */
+  readonly verb: string;
+  /** `en ansvarstabell`, for what the person can send. */
+  readonly what: string;
+  suits(actor: Actor): boolean;
+  /**
+   * How certain it is that the file is of this kind, 0–1; from 0.5 it is given. Never rejects.
+   * @param text what was written beside it
+   */
+  recognises(file: Brought, text: string): Promise<number>;
+}
+
 /** A message as it was sent: of its text, `understand` gets the beginning only. */
 export interface Sent {
   readonly text: string;
@@ -64,6 +87,8 @@ export interface Turn {
   readonly pressed?: ActivityId;
   /** The message in full, when the turn is one. */
   readonly sent?: Sent;
+  /** The files that came with the message, for the command that takes their kind. */
+  readonly brought?: readonly Brought[];
   readonly log: Log;
 }
 
@@ -181,6 +206,8 @@ export interface Capability {
   readonly commands: readonly Command[];
   readonly offers: readonly Offer[];
   readonly composeActions: readonly ComposeAction[];
+  /** Kinds of files that it takes; whichever capability is the most certain gets them. */
+  readonly receives?: readonly Receiver[];
   /** Takes in what other processes have changed, before each turn. Never rejects, and is quick when nothing has. */
   refresh?(turn: Turn): Promise<void>;
   /** Once at the start, beside the first turns: makes ready what would else keep somebody waiting. Never rejects. */

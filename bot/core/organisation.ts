@@ -1,3 +1,4 @@
+import type { Body } from './body.ts';
 import type { PartyId, ServiceId } from './ids.ts';
 import type { SupportRules } from './support.ts';
 
@@ -36,6 +37,8 @@ export interface Organisation {
   readonly parties: readonly Party[];
   readonly services: readonly Service[];
   readonly support: SupportRules;
+  /** Boards and forums that hold meetings. */
+  readonly bodies: readonly Body[];
 }
 
 export function partyOf(organisation: Organisation, id: PartyId): Party | undefined {

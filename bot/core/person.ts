@@ -14,6 +14,8 @@ export const Role = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('it-publisher') }),
   z.strictObject({ role: z.literal('communicator'), municipality: PartyId }),
   z.strictObject({ role: z.literal('secretary'), body: BodyId }),
+  /** Of a board or forum; the chair orders what a forum's members propose. */
+  z.strictObject({ role: z.literal('member'), body: BodyId, chair: z.boolean().optional() }),
   z.strictObject({ role: z.literal('administrator') }),
 ]);
 export type Role = z.infer<typeof Role>;

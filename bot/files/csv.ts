@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod/v4';
+import type { Grid } from '../core/document.ts';
 import { fillSpans } from './grids.ts';
-import { type Grid, LIMITS } from './model.ts';
+import { LIMITS } from './model.ts';
 import { Unreadable } from './refusals.ts';
 import { plain } from './text.ts';
 

@@ -1,8 +1,8 @@
+import type { Document } from '../core/document.ts';
 import { readCsv, tablesInText } from './csv.ts';
 import { readDocx } from './docx.ts';
 import { rowLine } from './grids.ts';
 import { readHtml } from './html.ts';
-import type { Document } from './model.ts';
 import { openOffice } from './ooxml.ts';
 import { readPdf } from './pdf.ts';
 import { Unreadable } from './refusals.ts';

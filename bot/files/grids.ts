@@ -1,4 +1,5 @@
-import { type Grid, LIMITS, type Span } from './model.ts';
+import type { Grid, Span } from '../core/document.ts';
+import { LIMITS } from './model.ts';
 import { Unreadable } from './refusals.ts';
 
 /** A row as one line of text: a tab between cells, a line break within a cell as a space. */

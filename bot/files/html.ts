@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
+import type { Grid, Span } from '../core/document.ts';
 import { fillSpans, rowLine } from './grids.ts';
-import { type Grid, LIMITS, type Span } from './model.ts';
+import { LIMITS } from './model.ts';
 import { Unreadable } from './refusals.ts';
 import { plain } from './text.ts';
 

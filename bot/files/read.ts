@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import { z } from 'zod/v4';
-import { accept, type Result } from '../core/result.ts';
-import { type Document, FORMATS, LIMITS } from './model.ts';
+import { type Document, FORMATS } from '../core/document.ts';
+import { accept, assertNever, type Result } from '../core/result.ts';
+import { runInWorker } from './inWorker.ts';
+import { LIMITS } from './model.ts';
 import { isFileRefusal, refuseFile } from './refusals.ts';
 
 const Span = z.object({ top: z.number(), left: z.number(), bottom: z.number(), right: z.number() });
@@ -26,39 +27,23 @@ const Answer = z.discriminatedUnion('ok', [
 /** One file at a time: a second one waits, so that files never take more memory than one does. */
 const oneAtATime = pLimit(1);
 
-function startWorker(bytes: Uint8Array, name: string): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { bytes: new Uint8Array(bytes), name },
-    env: {},
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: LIMITS.memoryMegabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 8 },
-  });
-}
-
 function settle(message: unknown): Result<Document> {
   const answer = Answer.parse(message);
   if (answer.ok) return accept(answer.document);
   return refuseFile(isFileRefusal(answer.code) ? answer.code : 'file.broken');
 }
 
-/** Runs one worker to its answer, its death or its time limit, whichever comes first. */
 async function inWorker(bytes: Uint8Array, name: string): Promise<Result<Document>> {
-  const worker = startWorker(bytes, name);
-  const { promise, resolve } = Promise.withResolvers<Result<Document>>();
-  const timer = setTimeout(() => resolve(refuseFile('file.tooSlow')), LIMITS.milliseconds);
-  worker.once('message', (message) => resolve(settle(message)));
-  worker.once('error', (error) => {
-    const spent = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    resolve(refuseFile(spent ? 'file.tooSlow' : 'file.broken'));
-  });
-  worker.once('exit', () => resolve(refuseFile('file.broken')));
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+  const ended = await runInWorker(new URL('./worker.ts', import.meta.url), { bytes: new Uint8Array(bytes), name });
+  switch (ended.how) {
+    case 'answered':
+      return settle(ended.message);
+    case 'spent':
+      return refuseFile('file.tooSlow');
+    case 'died':
+      return refuseFile('file.broken');
+    default:
+      return assertNever(ended);
   }
 }
 

@@ -1,8 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import readWorkbook from 'read-excel-file/node';
 import { z } from 'zod/v4';
+import type { Grid, Span } from '../core/document.ts';
 import { fillSpans } from './grids.ts';
-import { type Grid, LIMITS, type Span } from './model.ts';
+import { LIMITS } from './model.ts';
 import { rebuild } from './ooxml.ts';
 import { Unreadable } from './refusals.ts';
 import { plain } from './text.ts';

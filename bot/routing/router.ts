@@ -6,10 +6,12 @@ import {
   command,
   type Match,
   type Reply,
+  type SentFile,
   type Turn,
 } from '../core/capability.ts';
 import { type Result, refuse } from '../core/result.ts';
 import { wordsOf } from '../language/words.ts';
+import { receive } from './files.ts';
 import { helpCard, nearestCard } from './help.ts';
 
 /** Everything that a person can do ends here, however it was said. */
@@ -65,7 +67,18 @@ export function routerOf(capabilities: readonly Capability[]): Router {
     return result;
   }
 
+  async function brought(turn: Turn, files: readonly SentFile[], text: string): Promise<Result<Reply>> {
+    const received = await receive(capabilities, turn, files, text);
+    if (!received.ok) {
+      turn.log.hop('refused', { verb: 'file', code: received.refusal.code });
+      return received;
+    }
+    return did({ ...turn, brought: received.value.brought }, received.value.verb, {});
+  }
+
   async function said(turn: Turn, text: string): Promise<Result<Reply>> {
+    const files = turn.sent?.files ?? [];
+    if (files.length > 0) return brought(turn, files, text);
     const sentence = text.slice(0, LONGEST);
     let best = helpMatch(sentence);
     for (const capability of capabilities) {

@@ -24,6 +24,7 @@ export const ORGANISATION: Organisation = {
   ],
   services: [],
   support: organisation.support,
+  bodies: [],
 };
 
 const shared = {

@@ -138,6 +138,7 @@ export function responsibility(
       ...contacts.offers,
     ],
     composeActions: [],
+    receives: [publishing.receiver],
     refresh: ({ now }) => publishing.live.refresh(now),
     prepare: (now) => publishing.live.prepare(now),
     understand: (text, turn, toBeat) =>

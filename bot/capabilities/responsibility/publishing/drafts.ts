@@ -16,7 +16,7 @@ import {
   publishedReply,
   withDraft,
 } from './parts.ts';
-import { type Brought, broughtBy, draftsFrom, pastedText } from './receive.ts';
+import { draftsFrom, pasted, type Source, sourceIn } from './receive.ts';
 import {
   despiteView,
   discardedView,
@@ -66,13 +66,13 @@ const RowInput = OneRow.extend({
 });
 
 /** Reads what was brought, keeps a draft of each table in it, and shows it or the choice between them. */
-async function take(parts: Parts, turn: Turn, brought: Brought): Promise<Result<Reply>> {
+async function take(parts: Parts, turn: Turn, source: Source): Promise<Result<Reply>> {
   const known = knownParties(parts, turn);
-  const drafts = await draftsFrom(brought, { ...turn, known, histories: parts.live.histories() });
+  const drafts = draftsFrom(source, { ...turn, known, histories: parts.live.histories() });
   if (!drafts.ok) return drafts;
   // A conflict: the message was delivered again, and the draft is there.
   for (const draft of drafts.value) await parts.store.saveDraft(draft, undefined);
-  turn.log.info({ tables: drafts.value.length, bytes: brought.bytes.length }, 'tables of responsibility read');
+  turn.log.info({ tables: drafts.value.length }, 'tables of responsibility read');
   const [only, second] = drafts.value;
   return only && !second ? draftReply(parts, turn, only) : cardReply(foundView(drafts.value, known));
 }
@@ -86,16 +86,17 @@ async function importTables(parts: Parts, turn: Turn): Promise<Result<Reply>> {
       'Skicka ansvarstabellen i din egen chatt med mig, inte i en kanal. Där får du granska den i lugn och ro.',
     );
   }
-  const brought = turn.sent && (await broughtBy(turn.sent));
-  if (brought === undefined) return cardReply(pasteView('', ''));
-  return brought.ok ? take(parts, turn, brought.value) : brought;
+  const source = await sourceIn(turn);
+  if (source === undefined) return cardReply(pasteView('', ''));
+  return source.ok ? take(parts, turn, source.value) : source;
 }
 
 async function paste(parts: Parts, turn: Turn, text: string): Promise<Result<Reply>> {
   const allowed = checkPublisher(turn.actor);
   if (!allowed.ok) return allowed;
   if (text.trim() === '') return cardReply(pasteView('Klistra in tabellen i fältet först.', ''));
-  const reply = await take(parts, turn, pastedText(text));
+  const source = await pasted(text);
+  const reply = source.ok ? await take(parts, turn, source.value) : source;
   return reply.ok ? reply : cardReply(pasteView(reply.refusal.message, text));
 }
 

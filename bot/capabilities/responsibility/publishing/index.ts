@@ -1,9 +1,10 @@
-import type { Command, Match, Offer, Turn } from '../../../core/capability.ts';
+import type { Command, Match, Offer, Receiver, Turn } from '../../../core/capability.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { Table } from '../../../storage/table.ts';
 import { mayPublish } from './decide.ts';
 import { draftCommands } from './drafts.ts';
 import { type Library, type Live, liveOn } from './live.ts';
+import { recognisesTables } from './receive.ts';
 import { recordCommands } from './record.ts';
 import { type TableStore, tableStoreOn } from './store.ts';
 import { understoodTables } from './understand.ts';
@@ -15,6 +16,7 @@ export interface Publishing {
   readonly library: Library;
   readonly commands: readonly Command[];
   readonly offers: readonly Offer[];
+  readonly receiver: Receiver;
   understand(text: string, turn: Turn): Match | undefined;
 }
 
@@ -38,6 +40,12 @@ export function publishingOn(table: Table, library: Library, log: Log): Publishi
         suits: mayPublish,
       },
     ],
+    receiver: {
+      verb: 'responsibility.import',
+      what: 'en ansvarstabell',
+      suits: mayPublish,
+      recognises: recognisesTables,
+    },
     understand: (text, turn) => understoodTables(text, turn, live.histories()),
   };
 }

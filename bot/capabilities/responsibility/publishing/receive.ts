@@ -1,4 +1,5 @@
-import type { Sent } from '../../../core/capability.ts';
+import type { Brought, Turn } from '../../../core/capability.ts';
+import type { Document } from '../../../core/document.ts';
 import type { Actor } from '../../../core/person.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
 import { dayOf, type Instant } from '../../../core/time.ts';
@@ -7,36 +8,44 @@ import { rawTablesIn } from '../tables/index.ts';
 import type { KnownParty } from '../tables/parties.ts';
 import type { RawTable } from '../tables/raw.ts';
 import { Draft, DraftId, LONGEST, MOST_PARTIES, MOST_ROWS, MOST_TABLES } from './model.ts';
-import { isImport, looksLikeTable } from './understand.ts';
+import { isImport, looksLikeTable, namesTables } from './understand.ts';
 import type { History } from './versions.ts';
 import { tableIdOf, versionAt } from './versions.ts';
 
-/** Something that may hold tables: a file's bytes, or what was pasted. */
-export interface Brought {
-  readonly bytes: Uint8Array;
+/** Something that may hold tables: what a file says, or what was pasted. */
+export interface Source {
   /** The file's name; empty for what was pasted. */
   readonly name: string;
+  readonly document: Document;
 }
 
 /** What a message brings along; undefined when it brings nothing that could be a table. */
-export async function broughtBy({ text, html, files }: Sent): Promise<Result<Brought> | undefined> {
-  const [file, second] = files;
+export async function sourceIn({ sent, brought = [] }: Turn): Promise<Result<Source> | undefined> {
+  const [file, second] = brought;
   if (second) return refuse('responsibility.several-files', 'Skicka en fil i taget, så visar jag vad som finns i den.');
-  if (file) {
-    const bytes = await file.read();
-    return bytes.ok ? accept({ bytes: bytes.value, name: file.name || 'fil' }) : bytes;
-  }
+  if (file) return file.document.ok ? accept({ name: file.name, document: file.document.value }) : file.document;
+  if (!sent) return undefined;
   // Markup keeps the cells that the text has lost.
-  if (/<table[\s>]/i.test(html)) return accept({ bytes: Buffer.from(`<html>${html}</html>`), name: '' });
-  const pasted = text
-    .split('\n')
-    .filter((line, at) => at > 0 || !isImport(line))
-    .join('\n');
-  return looksLikeTable(pasted) ? accept(pastedText(pasted)) : undefined;
+  if (/<table[\s>]/i.test(sent.html)) return pasted(`<html>${sent.html}</html>`);
+  const lines = sent.text.split('\n').filter((line, at) => at > 0 || !isImport(line));
+  return looksLikeTable(lines.join('\n')) ? pasted(lines.join('\n')) : undefined;
 }
 
-export function pastedText(text: string): Brought {
-  return { bytes: Buffer.from(text), name: '' };
+export async function pasted(text: string): Promise<Result<Source>> {
+  const document = await readDocument(Buffer.from(text), '');
+  return document.ok ? accept({ name: '', document: document.value }) : document;
+}
+
+/** A spreadsheet from somebody who publishes is taken for a table, to be told what it lacks. */
+const SPREADSHEET = 0.55;
+const HOLDS_TABLES = 0.8;
+
+/** How certain it is that a file holds tables of responsibility, 0–1. */
+export async function recognisesTables({ document }: Brought, text: string): Promise<number> {
+  if (namesTables(text)) return 1;
+  if (!document.ok) return 0;
+  if (rawTablesIn(document.value, []).length > 0) return HOLDS_TABLES;
+  return document.value.format === 'xlsx' || document.value.format === 'csv' ? SPREADSHEET : 0;
 }
 
 /** `Leveransbeskrivning_2026.xlsx` as a document's name. */
@@ -111,11 +120,9 @@ function draftOf(table: RawTable, name: string, at: number, given: Circumstances
   );
 }
 
-/** Reads the tables out of what was brought, as drafts. Every way that a file can be wrong is a refusal in words. */
-export async function draftsFrom(brought: Brought, given: Circumstances): Promise<Result<readonly Draft[]>> {
-  const document = await readDocument(brought.bytes, brought.name);
-  if (!document.ok) return document;
-  const tables = rawTablesIn(document.value, given.known);
+/** Reads the tables out of what was brought, as drafts. Every way that it can be wrong is a refusal in words. */
+export function draftsFrom({ name, document }: Source, given: Circumstances): Result<readonly Draft[]> {
+  const tables = rawTablesIn(document, given.known);
   if (tables.length === 0) {
     return refuse(
       'responsibility.no-table',
@@ -126,7 +133,7 @@ export async function draftsFrom(brought: Brought, given: Circumstances): Promis
   if (large) return large;
   const drafts: Draft[] = [];
   for (const [at, table] of tables.entries()) {
-    const draft = draftOf(table, brought.name, at, given);
+    const draft = draftOf(table, name, at, given);
     if (!draft.ok) return draft;
     drafts.push(draft.value);
   }

@@ -14,13 +14,11 @@ const WHAT_CHANGED =
 /** A sentence that orders something is short; a long one is a question about the matter. */
 const MOST_WORDS = 9;
 const SURE = 0.97;
-/** A file beside a sentence about something else. */
-const BESIDE = 0.6;
 
 /** "Importera ansvarstabell": asks to publish a table. */
 export function isImport(text: string): boolean {
   const words = wordsOf(text);
-  return words.length <= MOST_WORDS && IMPORTING.has(words[0] ?? '') && TABLES.mentionedIn(text).length > 0;
+  return words.length <= MOST_WORDS && IMPORTING.has(words[0] ?? '') && namesTables(text);
 }
 
 /** Lines with cells between them: what a table from Excel or a text file looks like when it is pasted. */
@@ -29,13 +27,15 @@ export function looksLikeTable(text: string): boolean {
   return lines.length >= 2;
 }
 
+/** Whether tables of responsibility are spoken of. */
+export function namesTables(text: string): boolean {
+  return TABLES.mentionedIn(text).length > 0;
+}
+
 function certainty(turn: Turn, text: string): number | undefined {
   const { sent } = turn;
-  if (isImport(text)) return SURE;
-  if (!sent) return undefined;
-  if (/<table[\s>]/i.test(sent.html) || looksLikeTable(sent.text)) return SURE;
-  if (sent.files.length === 0) return undefined;
-  return text.trim() === '' || TABLES.mentionedIn(text).length > 0 ? SURE : BESIDE;
+  const isPasted = sent && (/<table[\s>]/i.test(sent.html) || looksLikeTable(sent.text));
+  return isImport(text) || isPasted ? SURE : undefined;
 }
 
 function servicesOf(histories: readonly History[]) {
@@ -55,6 +55,6 @@ export function understoodTables(text: string, turn: Turn, histories: readonly H
     if (table !== undefined) return { verb: 'responsibility.table', input: { table }, certainty: SURE };
     if (SHARING.mentionedIn(text).length > 0) return { verb: 'responsibility.changes', input: {}, certainty: SURE };
   }
-  const lists = TABLES.mentionedIn(text).length > 0 && words.length <= 3;
+  const lists = namesTables(text) && words.length <= 3;
   return lists ? { verb: 'responsibility.tables', input: {}, certainty: SURE } : undefined;
 }

@@ -86,7 +86,8 @@ describe('what cannot be read', () => {
   const rows = (count: number) => Array.from({ length: count }, (_, at) => `Uppgift nummer ${at} av alla|RA|I|`);
   const parties = Array.from({ length: 9 }, (_, at) => `Enhet ${at}`).join('|');
   it.each([
-    ['no table', 'brev.txt', 'Hej! Här kommer ett brev utan tabell.', 'responsibility.no-table'],
+    ['a spreadsheet without a table', 'priser.csv', 'Vara;Pris\nMus;99\nPenna;5', 'responsibility.no-table'],
+    ['a letter', 'brev.txt', 'Hej! Här kommer ett brev utan tabell.', 'file.not-recognised'],
     ['an empty file', 'tom.xlsx', '', 'file.empty'],
     ['a file of another kind', 'bild.png', new Uint8Array([137, 80, 78, 71, 0, 1, 2, 3]), 'file.unknown'],
     [
@@ -145,29 +146,29 @@ describe('what cannot be read', () => {
     }
   });
 
-  it('a download that is refused is told as it is, and several files at once are not guessed between', async () => {
+  it('a download that is refused is told as it is, and of several tables one is asked for', async () => {
     const it = personAt(common, publisher);
     const away = { name: 'x', read: async () => refuse('file.expired', 'Länken gäller inte längre.') };
     expect(refusalOf(await it.send({ files: [away] }))).toBe('file.expired');
-    expect(refusalOf(await it.send({ files: [away, away] }))).toBe('responsibility.several-files');
+    const table = fileOf('a.txt', tableText('Tele', GOOD));
+    expect(refusalOf(await it.send({ files: [table, table] }))).toBe('responsibility.several-files');
   });
 });
 
 describe('who may bring a table', () => {
   it.each([
-    ['a file', { files: [fileOf('a.txt', tableText('Tele', GOOD))] }],
     ['a pasted table', { text: tableText('Tele', GOOD) }],
     ['the words alone', { text: 'importera ansvarstabell' }],
   ])('is not staff with %s', async (_, message) => {
     expect(refusalOf(await personAt(common, staff).send(message))).toBe('responsibility.not-publisher');
   });
 
-  it('is nobody in a channel, and the file is not fetched', async () => {
+  it('is neither anybody in a channel nor staff with a file, and it is not fetched', async () => {
     let fetched = 0;
     const file = { name: 'a.txt', read: async () => accept(new Uint8Array(++fetched)) };
     const reply = await personAt(common, publisher, channelPlace('laxa')).send({ files: [file] });
-    expect(refusalOf(reply)).toBe('responsibility.not-here');
-    expect(refusalOf(await personAt(common, staff).send({ files: [file] }))).toBe('responsibility.not-publisher');
+    expect(refusalOf(reply)).toBe('file.not-here');
+    expect(refusalOf(await personAt(common, staff).send({ files: [file] }))).toBe('file.not-for-you');
     expect(fetched).toBe(0);
   });
 
