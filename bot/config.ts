@@ -20,8 +20,17 @@ const shared = {
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 };
 
+/** Stands in for a secret on a developer's own machine, where nothing is worth guessing. */
+const LOCAL_KEY = 'samdrift-local-mode-has-no-secrets';
+
 const Local = z.object({
   ...shared,
+  SECRET_KEY: z.string().min(32).default(LOCAL_KEY),
+  /** Where pictures and files in cards are fetched; the bot itself when left out. */
+  PUBLIC_URL: z
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)
+    .optional(),
   SAMDRIFT_MODE: z.literal('local'),
   /** Production settings beside the local mode are a mistake that would leave a real bot unauthenticated. */
   MICROSOFT_APP_ID: z.undefined(),
@@ -37,6 +46,10 @@ const Local = z.object({
 
 const Production = z.object({
   ...shared,
+  /** Signs links and decides the draws of surveys: from a secret store, the same in every instance. */
+  SECRET_KEY: z.string().min(32),
+  /** Where Teams and browsers reach the bot: pictures and files in cards are fetched there. */
+  PUBLIC_URL: z.string().regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._-]+)*$/),
   /** Files come from SharePoint alone. */
   FILE_ORIGIN: z.undefined(),
   SAMDRIFT_MODE: z.literal('production').default('production'),
@@ -54,6 +67,10 @@ interface Shared {
   readonly contentDir: string;
   readonly rolesFile: string;
   readonly recoverySeconds: number;
+  /** At least 32 characters. */
+  readonly secretKey: string;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -101,6 +118,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     contentDir: env.CONTENT_DIR,
     rolesFile: env.ROLES_FILE,
     recoverySeconds: env.RECOVERY_SECONDS,
+    secretKey: env.SECRET_KEY,
+    publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
   });
   if (environment['SAMDRIFT_MODE'] === 'local') {

@@ -7,6 +7,7 @@ import type { Capability } from './core/capability.ts';
 import type { Organisation } from './core/organisation.ts';
 import type { RoleSource } from './core/person.ts';
 import type { Clock, Log } from './core/ports.ts';
+import type { Seal } from './core/seal.ts';
 import { earliest, type Instant } from './core/time.ts';
 import { type Router, routerOf } from './routing/router.ts';
 import type { Tables } from './storage/open.ts';
@@ -52,6 +53,9 @@ export function buildHouse(parts: {
   readonly log: Log;
   readonly random: () => number;
   readonly recoverySeconds: number;
+  readonly seal: Seal;
+  /** Where the bot is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
 }): House {
   const { tables, clock, log, recoverySeconds } = parts;
   const connections = connectionsOn(tables.connections, log);

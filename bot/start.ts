@@ -3,6 +3,7 @@ import { loadOrganisation } from './content/load.ts';
 import { rolesFromFile } from './content/roles.ts';
 import { errorName } from './core/errors.ts';
 import type { Clock, Log } from './core/ports.ts';
+import { sealOf } from './core/seal.ts';
 import { buildHouse } from './house.ts';
 import { createTables, openTables } from './storage/open.ts';
 import { createTeams } from './teams/application.ts';
@@ -55,6 +56,8 @@ export async function startBot(parts: {
     roles,
     messenger: createMessenger({ config, clock }),
     recoverySeconds: config.recoverySeconds,
+    seal: sealOf(config.secretKey),
+    publicUrl: config.publicUrl,
   });
   const teams = await createTeams({
     ...parts,
@@ -63,7 +66,13 @@ export async function startBot(parts: {
     router: house.router,
     onPersonalChat: (connection) => house.connections.save(connection),
   });
-  const server = createServer({ config, teams, log });
+  const server = createServer({
+    config,
+    teams,
+    clock,
+    log,
+    pages: house.capabilities.flatMap(({ pages = [] }) => pages),
+  });
   const { port } = await server.listen();
   log.info({ port, mode: config.mode }, 'listening');
 

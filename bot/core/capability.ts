@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import type { Document } from './document.ts';
 import type { ActivityId, ConversationId, PartyId, PersonId, ServiceId } from './ids.ts';
+import type { Page } from './pages.ts';
 import type { Actor } from './person.ts';
 import type { Log } from './ports.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -217,4 +218,6 @@ export interface Capability {
   /** Next steps that fit another capability's answer, the best first; only what the person may do. */
   steps?(about: About, turn: Turn): readonly Step[];
   readonly exhibition?: Exhibition;
+  /** What it serves over HTTP. */
+  readonly pages?: readonly Page[];
 }

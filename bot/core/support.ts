@@ -34,6 +34,17 @@ const Elsewhere = z.strictObject({
 });
 export type Elsewhere = z.infer<typeof Elsewhere>;
 
+/** How a random share of closed tickets is asked about. */
+const Survey = z.strictObject({
+  /** Of the closed tickets, 0–1. A change holds from the next month on. */
+  share: z.number().min(0).max(1),
+  /** How long it can be answered, in days of the calendar. */
+  days: z.number().int().min(1).max(60),
+  /** With fewer answers than this no result is shown: it could be told who gave them. */
+  fewest: z.number().int().min(2),
+});
+export type SurveyRules = z.infer<typeof Survey>;
+
 const row = z.strictObject({ high: Priority, medium: Priority, low: Priority });
 
 /** How the organisation's support works: its own data, and the document that says so. */
@@ -49,5 +60,6 @@ export const SupportRules = z.strictObject({
   /** This long before a deadline somebody is warned, in open time. */
   warning: Target,
   elsewhere: z.array(Elsewhere),
+  survey: Survey,
 });
 export type SupportRules = z.infer<typeof SupportRules>;

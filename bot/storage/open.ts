@@ -11,6 +11,7 @@ export const TABLES = [
   'responsibility',
   'contacts',
   'tickets',
+  'surveys',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
@@ -54,5 +55,6 @@ export function openTables(connectionString: string, prefix: string): Tables {
     responsibility: open('responsibility'),
     contacts: open('contacts'),
     tickets: open('tickets'),
+    surveys: open('surveys'),
   };
 }

@@ -2,8 +2,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import restify from 'restify';
 import type { Config } from '../config.ts';
 import { errorName } from '../core/errors.ts';
-import type { Log } from '../core/ports.ts';
+import type { Page } from '../core/pages.ts';
+import type { Clock, Log } from '../core/ports.ts';
 import { Refused, readJsonBody } from './body.ts';
+import { pageHandler } from './pages.ts';
 
 /** After a refusal the rest of a body is thrown away for this long, so that the client can read the refusal. */
 const LINGER_MS = 500;
@@ -63,9 +65,12 @@ function shorten(server: restify.Server, log: Log): void {
 export function createServer(parts: {
   readonly config: Config;
   readonly log: Log;
+  readonly clock: Clock;
   readonly teams: Receiver;
+  /** What capabilities serve. */
+  readonly pages: readonly Page[];
 }): WebServer {
-  const { config, log, teams } = parts;
+  const { config, log, clock, teams, pages } = parts;
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   server.server.requestTimeout = SLOW_CLIENT_MS;
   server.server.headersTimeout = SLOW_CLIENT_MS;
@@ -75,6 +80,7 @@ export function createServer(parts: {
     return next();
   });
   server.get('/healthz', async (_req, res) => answer(res, 200, { status: 'ok' }));
+  for (const page of pages) server.get(`${page.prefix}/*`, pageHandler(page, clock, log));
   // An answer given while closing is the last on its connection, or the client would keep it open.
   let closing = false;
   server.post('/api/messages', async (req, res) => {

@@ -6,6 +6,7 @@ import { ActivityId, PartyId, PersonId } from '../../bot/core/ids.ts';
 import type { Actor, Role, RoleSource, SupportLine } from '../../bot/core/person.ts';
 import type { Clock, Log } from '../../bot/core/ports.ts';
 import type { Result } from '../../bot/core/result.ts';
+import { sealOf } from '../../bot/core/seal.ts';
 import { addSeconds, Instant } from '../../bot/core/time.ts';
 import { buildHouse, type House } from '../../bot/house.ts';
 import type { Router } from '../../bot/routing/router.ts';
@@ -15,6 +16,11 @@ import { refusedPresses } from './pressable.ts';
 
 const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
 export const organisation = loadOrganisation(CONTENT);
+/** How a test house is seen from outside. */
+export const OUTSIDE = {
+  seal: sealOf('a key of 32 characters for tests.'),
+  publicUrl: 'https://samdrift.example',
+};
 export const party = (id: string) => PartyId.parse(id);
 
 /** A clock that stands until it is moved. */
@@ -111,6 +117,7 @@ export function memoryTables(): Tables {
     responsibility: memoryTable(),
     contacts: memoryTable(),
     tickets: memoryTable(),
+    surveys: memoryTable(),
   };
 }
 
@@ -206,6 +213,7 @@ export function testHouse(
     log,
     random: () => 0.5,
     recoverySeconds: RECOVERY_SECONDS,
+    ...OUTSIDE,
   });
   return { ...house, router: pressableOnly(house), clock, log, messenger, tables };
 }

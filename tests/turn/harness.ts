@@ -3,6 +3,7 @@ import type { PersonConnection } from '../../bot/conversations/model.ts';
 import type { Reply, Turn } from '../../bot/core/capability.ts';
 import { PartyId, type PersonId } from '../../bot/core/ids.ts';
 import type { Organisation } from '../../bot/core/organisation.ts';
+import type { Page } from '../../bot/core/pages.ts';
 import type { RoleSource } from '../../bot/core/person.ts';
 import type { Log } from '../../bot/core/ports.ts';
 import { accept, type Result } from '../../bot/core/result.ts';
@@ -33,6 +34,8 @@ const shared = {
   contentDir: 'unused',
   rolesFile: 'unused',
   recoverySeconds: 20,
+  secretKey: 'a key of 32 characters for tests.',
+  publicUrl: 'https://samdrift.example',
   logLevel: 'error',
 } as const;
 
@@ -68,6 +71,9 @@ export function standingClock(at = '2026-11-20T08:00:00.000Z') {
     },
   };
 }
+
+/** Pages as a capability could have them. */
+export const PAGES: Page[] = [];
 
 export interface Asked {
   readonly how: 'said' | 'did' | 'met';
@@ -124,7 +130,7 @@ export async function startHouse(config: Config = LOCAL) {
     log,
     onPersonalChat: (connection) => void met.push(connection),
   });
-  const server = createServer({ config: { ...config, mode: 'local' } as Config, log, teams });
+  const server = createServer({ config: { ...config, mode: 'local' } as Config, log, clock, teams, pages: [...PAGES] });
   const { port } = await server.listen(0);
   const url = `http://127.0.0.1:${port}`;
   return {

@@ -49,6 +49,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       responsibility: dying(tables.responsibility),
       contacts: dying(tables.contacts),
       tickets: dying(tables.tickets),
+      surveys: dying(tables.surveys),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

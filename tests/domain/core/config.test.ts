@@ -14,6 +14,8 @@ const PRODUCTION = {
   MICROSOFT_APP_TENANT_ID: '11111111-2222-4333-8444-555555555555',
   MICROSOFT_APP_TYPE: 'SingleTenant',
   MICROSOFT_APP_PASSWORD: 'secret',
+  SECRET_KEY: 'a key of 32 characters for tests.',
+  PUBLIC_URL: 'https://samdrift.example',
 };
 
 /** The names of the settings that are complained about, one line each. */
@@ -73,15 +75,18 @@ describe('where files that are sent may lie besides SharePoint', () => {
 describe('production', () => {
   it('is what an environment without a mode means', () => {
     expect(parseConfig(PRODUCTION)).toMatchObject({ mode: 'production', appId: APP, appType: 'SingleTenant' });
-    expect(complaints(COMMON)).toEqual(['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'MICROSOFT_APP_TYPE']);
+    expect(complaints(COMMON)).toEqual([
+      'SECRET_KEY',
+      'PUBLIC_URL',
+      'MICROSOFT_APP_ID',
+      'MICROSOFT_APP_TENANT_ID',
+      'MICROSOFT_APP_TYPE',
+    ]);
   });
 
-  it.each(['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'MICROSOFT_APP_TYPE', 'MICROSOFT_APP_PASSWORD'])(
-    'is refused without %s',
-    (name) => {
-      expect(complaints({ ...PRODUCTION, [name]: undefined })).toEqual([name]);
-    },
-  );
+  it.each(Object.keys(PRODUCTION).filter((name) => !(name in COMMON)))('is refused without %s', (name) => {
+    expect(complaints({ ...PRODUCTION, [name]: undefined })).toEqual([name]);
+  });
 
   it('is refused as multi-tenant, which lets any tenant call', () => {
     expect(complaints({ ...PRODUCTION, MICROSOFT_APP_TYPE: 'MultiTenant' })).toEqual(['MICROSOFT_APP_TYPE']);
@@ -94,6 +99,26 @@ describe('production', () => {
 
   it('is not what a misspelt local mode becomes', () => {
     expect(complaints({ ...LOCAL, SAMDRIFT_MODE: 'lokal' })).toContain('SAMDRIFT_MODE');
+  });
+});
+
+describe('the secret key and where the bot is reached', () => {
+  it('are of no worth on a developer’s own machine', () => {
+    expect(parseConfig({ ...LOCAL, PORT: '4000' })).toMatchObject({ publicUrl: 'http://127.0.0.1:4000' });
+    expect(parseConfig(LOCAL).secretKey.length).toBeGreaterThanOrEqual(32);
+  });
+
+  it('is long enough that nobody guesses it', () => {
+    expect(complaints({ ...PRODUCTION, SECRET_KEY: 'a'.repeat(31) })).toEqual(['SECRET_KEY']);
+  });
+
+  it.each([
+    'http://samdrift.example',
+    'https://samdrift.example/',
+    'https://user@samdrift.example',
+    'samdrift.example',
+  ])('is not %s', (url) => {
+    expect(complaints({ ...PRODUCTION, PUBLIC_URL: url })).toEqual(['PUBLIC_URL']);
   });
 });
 

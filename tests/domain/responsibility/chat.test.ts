@@ -8,6 +8,7 @@ import {
   memoryLog,
   memoryMessenger,
   memoryTables,
+  OUTSIDE,
   organisation,
   roleSource,
   staff,
@@ -16,7 +17,7 @@ import { actionsOf, contentOf, personAt, refusalOf, textOf } from '../../support
 import { CONTENT } from './support.ts';
 
 const clock = clockAt('2026-11-20T09:00:00.000Z');
-const parts = { organisation, roles: roleSource, random: () => 0.5, recoverySeconds: 20, clock };
+const parts = { organisation, roles: roleSource, random: () => 0.5, recoverySeconds: 20, clock, ...OUTSIDE };
 const house = { ...scene(), clock };
 const agent = actor('agent', [{ role: 'it-agent' }]);
 

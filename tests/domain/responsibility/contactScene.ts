@@ -10,6 +10,7 @@ import {
   clockAt,
   memoryLog,
   memoryTable,
+  OUTSIDE,
   organisation,
   pressableOnly,
   publisher,
@@ -67,10 +68,11 @@ export function useScene(): Scene {
     gaps: emptiable(),
     responsibility: emptiable(),
     tickets: emptiable(),
+    surveys: emptiable(),
     contacts: emptiable(store),
   };
   const named = [OWNER, STAND_IN].map((id) => ({ id: actor(id).id, name: `Namn ${id}` }));
-  const parts = { organisation, contentDir: CONTENT, clock, log, random: () => 0.5, recoverySeconds: 20 };
+  const parts = { organisation, contentDir: CONTENT, clock, log, random: () => 0.5, recoverySeconds: 20, ...OUTSIDE };
   const roles = { ...roleSource, named: async () => named };
   const built = buildHouse({ ...parts, tables, roles, messenger: teams.messenger });
   const house = {
