@@ -6,25 +6,31 @@ import { Aspect } from '../../bot/capabilities/responsibility/model.ts';
 /** All of a list must be there; a list within it is met by any of its words. */
 const Words = z.array(z.union([z.string(), z.array(z.string())]));
 
+const Expected = z.strictObject({
+  /** Ids of the only items that answer it. */
+  items: z.array(z.string()).optional(),
+  type: z.array(z.string()).optional(),
+  /** Any of them, in the topic or beside it. */
+  topic: z.array(z.string()).optional(),
+  section: z.string().optional(),
+  service: z.string().optional(),
+  activity: z.string().optional(),
+  letters: z.record(z.string(), z.string()).optional(),
+  aspect: Aspect.optional(),
+  party: Words.optional(),
+  textHas: Words.optional(),
+  yesNo: z.enum(['ja', 'nej']).optional(),
+});
+type Expected = z.infer<typeof Expected>;
+
 export const EvalQuestion = z.strictObject({
   id: z.string(),
   question: z.string(),
   /** The question before, for a follow-up. */
   after: z.string().optional(),
   kind: z.enum(['answer', 'choose', 'unknown']),
-  expect: z.strictObject({
-    type: z.array(z.string()).optional(),
-    /** Any of them, in the topic or beside it. */
-    topic: z.array(z.string()).optional(),
-    section: z.string().optional(),
-    service: z.string().optional(),
-    activity: z.string().optional(),
-    letters: z.record(z.string(), z.string()).optional(),
-    aspect: Aspect.optional(),
-    party: Words.optional(),
-    textHas: Words.optional(),
-    yesNo: z.enum(['ja', 'nej']).optional(),
-  }),
+  /** `or`: what would be as right, each whole by itself. */
+  expect: Expected.extend({ or: z.array(Expected).optional() }),
   tags: z.array(z.string()),
   why: z.string(),
 });
@@ -59,11 +65,21 @@ function sameLetters(item: Item, expected: Readonly<Record<string, string>>): bo
   return filled(letters) === filled(expected);
 }
 
+/** What is right, and what is as right. */
+function expectedOf({ expect: { or = [], ...expect } }: EvalQuestion): readonly [Expected, ...Expected[]] {
+  return [expect, ...or];
+}
+
 /** Whether an item is what the question is about: kind of thing, table, row, letters, topic, and what must be said. */
-export function fits({ expect }: EvalQuestion, item: Item): boolean {
+export function fits(question: EvalQuestion, item: Item): boolean {
+  return expectedOf(question).some((expected) => isAbout(expected, item));
+}
+
+function isAbout(expect: Expected, item: Item): boolean {
   const about = [item.title, item.text, item.section, item.id, ...item.phrases.flat(), ...keywordsOf(item)].join(' ');
   const parties = Object.values(item.parties).flat().join(' ');
   return (
+    (expect.items?.includes(item.id) ?? true) &&
     (expect.type?.includes(item.type) ?? true) &&
     (expect.service === undefined || item.table?.service === expect.service) &&
     (expect.activity === undefined || has(item.title, [expect.activity])) &&
@@ -88,27 +104,27 @@ export interface Grade {
   readonly contrary: boolean;
 }
 
-/** Holds an answer against what the documents say. */
+/** Holds an answer against what the documents say: against that of the right ones which it gives, or the first. */
 export function gradeOf(question: EvalQuestion, answer: Answer): Grade {
-  const { expect, kind } = question;
-  if (kind === 'unknown') {
+  if (question.kind === 'unknown') {
     const refused = answer.kind === 'unknown';
     return { kind: refused, first: refused, third: refused, aspect: undefined, yesNo: undefined, contrary: false };
   }
   const answered = answer.kind !== 'unknown';
-  const said = has(answer.text, expect.textHas);
   const [first] = answer.matches;
-  const isFirst = answered && first !== undefined && fits(question, first) && (said || kind === 'choose');
-  const third = answered && answer.matches.slice(0, 3).some((item) => fits(question, item));
+  const isFirst = (expect: Expected) =>
+    answered && first !== undefined && isAbout(expect, first) && has(answer.text, expect.textHas);
+  const all = expectedOf(question);
+  const expect = all.find(isFirst) ?? all[0];
   const parties = expect.aspect === undefined ? [] : (first?.parties[expect.aspect] ?? []);
   return {
-    kind: answer.kind === kind || (kind === 'choose' && answered),
-    first: isFirst,
-    third,
+    kind: answer.kind === question.kind || (question.kind === 'choose' && answered),
+    first: isFirst(expect),
+    third: answered && answer.matches.slice(0, 3).some((item) => fits(question, item)),
     aspect:
       expect.aspect === undefined || expect.party === undefined
         ? undefined
-        : isFirst && (has(parties.join(' '), expect.party) || has(answer.lead, expect.party)),
+        : isFirst(expect) && (has(parties.join(' '), expect.party) || has(answer.lead, expect.party)),
     contrary: expect.yesNo !== undefined && (expect.yesNo === 'ja' ? /^nej\b/iu : /^ja\b/iu).test(answer.lead),
     yesNo: expect.yesNo === undefined ? undefined : new RegExp(`^${expect.yesNo}\\b`, 'iu').test(answer.lead),
   };
