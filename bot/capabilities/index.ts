@@ -5,6 +5,7 @@ import type { ActivityId, ConversationId } from '../core/ids.ts';
 import type { Organisation } from '../core/organisation.ts';
 import type { RoleSource } from '../core/person.ts';
 import type { Clock, Log, Timers } from '../core/ports.ts';
+import type { Seal } from '../core/seal.ts';
 import type { Tables } from '../storage/open.ts';
 import { CHANNELS_SUBJECT, channels } from './channels/index.ts';
 import { meetings } from './meetings/index.ts';
@@ -28,6 +29,9 @@ export interface Ground {
   readonly connections: Connections;
   readonly deliveries: Deliveries;
   readonly log: Log;
+  readonly seal: Seal;
+  /** Where the bot is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
   /** 0–1, spreads retries. */
   readonly random: () => number;
   /** The organisation's folder; without it nothing is answered from its documents. */

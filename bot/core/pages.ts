@@ -17,6 +17,8 @@ export interface PageAnswer {
   /** `image/png`, `text/plain; charset=utf-8`. */
   readonly type: string;
   readonly body: string | Uint8Array;
+  /** The text of the page's one `<style>`: nothing else in it may style. */
+  readonly style?: string;
   /** Saved under this name instead of shown. */
   readonly fileName?: string;
 }

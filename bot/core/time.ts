@@ -96,6 +96,11 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** For libraries that take a Date. */
+export function dateOf(instant: Instant): Date {
+  return new Date(instant);
+}
+
 /** Noon of an ISO date in the process' own zone, for parsers that read a reference date there. */
 export function noonOf(date: string): Date {
   return new Date(`${date}T12:00:00`);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, Response } from 'restify';
 import type { Page, PageAnswer } from '../core/pages.ts';
 import type { Clock, Log } from '../core/ports.ts';
@@ -5,15 +6,20 @@ import type { Clock, Log } from '../core/ports.ts';
 /** Nothing that is served may run, be framed, be kept, or tell where it was opened from. */
 const HEADERS = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-function send(res: Response, { status, type, body, fileName }: PageAnswer): void {
+function policyOf(style: string | undefined): string {
+  const hash = style === undefined ? "'none'" : `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+  return `default-src 'none'; style-src ${hash}; frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation`;
+}
+
+function send(res: Response, { status, type, body, style, fileName }: PageAnswer): void {
   const bytes = Buffer.from(body);
   res.writeHead(status, {
     ...HEADERS,
+    'Content-Security-Policy': policyOf(style),
     'Content-Type': type,
     'Content-Length': bytes.length,
     ...(fileName === undefined

@@ -5,6 +5,7 @@ import type { Organisation } from '../../core/organisation.ts';
 import { isCommunicatorOf, type RoleSource } from '../../core/person.ts';
 import type { Timers } from '../../core/ports.ts';
 import type { Routing } from '../../core/routing.ts';
+import type { Seal } from '../../core/seal.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import { adaptCommands } from './adapt.ts';
 import { askCommands, stepsFor, understand } from './ask.ts';
@@ -13,6 +14,7 @@ import { mayPublish } from './decide.ts';
 import { endCommands } from './end.ts';
 import { exhibitionOf } from './exhibition.ts';
 import { followCommands } from './follow.ts';
+import { intranetOf } from './intranet/index.ts';
 import { joinCommands } from './join.ts';
 import type { Parts } from './parts.ts';
 import { KIND } from './parts.ts';
@@ -28,8 +30,11 @@ export function notices(given: {
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
   readonly adopt: Parts['adopt'];
+  readonly seal: Seal;
+  readonly publicUrl: string;
 }): Capability {
   const { organisation } = given;
+  const intranet = intranetOf(given);
   const parts: Parts = {
     ...given,
     parties: lexiconOf(organisation.parties.map(({ id, aliases }) => ({ id, names: aliases }))),
@@ -45,6 +50,7 @@ export function notices(given: {
       ...endCommands(parts),
       ...adaptCommands(parts),
       ...joinCommands(parts),
+      ...intranet.commands,
     ],
     offers: [
       { example: 'Driftstatus', gives: 'Vad som är nere just nu, din kommun först', suits: everybody },
@@ -61,9 +67,15 @@ export function notices(given: {
         gives: 'Gör ett driftmeddelandes text till er kommuns egen',
         suits: (actor) => organisation.parties.some(({ id }) => isCommunicatorOf(actor, id)),
       },
+      {
+        example: 'Adresser till intranätet',
+        gives: 'Driftläget som sida och flöde utanför Teams',
+        suits: intranet.suits,
+      },
     ],
     composeActions: [{ commandId: 'newNotice', title: 'Nytt driftmeddelande', verb: 'notice.new', input: {} }],
-    understand: (text) => understand(parts, text),
+    understand: (text) => intranet.understand(text) ?? understand(parts, text),
+    pages: intranet.pages,
     steps: ({ services }) => stepsFor(services, organisation),
     exhibition: exhibitionOf(parts),
   };

@@ -6,7 +6,7 @@ import { CardView } from './cardView.ts';
 export const DESKTOP = { width: 1280, height: 900 } as const;
 
 /** A window as narrow as a phone. */
-const PHONE = { width: 420, height: 900 } as const;
+export const PHONE = { width: 420, height: 900 } as const;
 
 /** Height of the client's bars above and below a conversation. */
 const BARS = 250;
@@ -148,7 +148,7 @@ export class PersonPage {
   /** Saves what the window shows, or a card or another part of the page in full, as `<name>.png`. */
   async screenshot(name: string, of?: CardView | Locator): Promise<void> {
     await this.#closeLog();
-    const options = { path: join(this.#screenshots, `${name}.png`), animations: 'disabled', caret: 'hide' } as const;
+    const options = { path: this.pathOf(name), animations: 'disabled', caret: 'hide' } as const;
     const part = of instanceof CardView ? of.root : of;
     const window = this.page.viewportSize();
     if (!part || !window) {
@@ -160,6 +160,11 @@ export class PersonPage {
     await this.page.setViewportSize({ ...window, height: Math.max(window.height, height) });
     await part.screenshot(options);
     await this.page.setViewportSize(window);
+  }
+
+  /** Where a screenshot of that name is saved. */
+  pathOf(name: string): string {
+    return join(this.#screenshots, `${name}.png`);
   }
 
   async close(): Promise<void> {

@@ -258,3 +258,22 @@ export const statusCard = defineCard<{
       '. ',
     ),
 });
+
+/** Where a kommun's intranet reads the state. */
+export const intranetCard = defineCard<{
+  readonly title: string;
+  readonly text: string;
+  readonly page: string;
+  readonly addresses: readonly Line[];
+}>({
+  template: 'notice-intranet',
+  samples: [
+    {
+      title: 'Driftläget för intranätet: Laxå kommun',
+      text: 'Den som har adressen kan läsa.',
+      page: 'https://bot.example/drift/laxa/nyckel/sida',
+      addresses: [{ title: 'Sida', value: 'https://bot.example/drift/laxa/nyckel/sida' }],
+    },
+  ],
+  summary: ({ title, page }) => `${title}. ${page}`,
+});
