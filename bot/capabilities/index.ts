@@ -1,10 +1,11 @@
 import type { ChannelConnection, Delivery } from '../conversations/model.ts';
 import type { Connections, Deliveries } from '../conversations/stores.ts';
-import type { About, Capability, Turn } from '../core/capability.ts';
-import type { ActivityId, ConversationId } from '../core/ids.ts';
+import type { About, Capability, Reply, Turn } from '../core/capability.ts';
+import type { ActivityId, ConversationId, NoticeId } from '../core/ids.ts';
 import type { Organisation } from '../core/organisation.ts';
 import type { RoleSource } from '../core/person.ts';
 import type { Clock, Log, Timers } from '../core/ports.ts';
+import type { Result } from '../core/result.ts';
 import type { Seal } from '../core/seal.ts';
 import type { Tables } from '../storage/open.ts';
 import { CHANNELS_SUBJECT, channels } from './channels/index.ts';
@@ -17,7 +18,11 @@ import { contactStoreOn } from './responsibility/contacts/store.ts';
 import { responsibility } from './responsibility/index.ts';
 import { openLibrary } from './responsibility/open.ts';
 import { publishingOn } from './responsibility/publishing/index.ts';
+import { isProposal } from './tickets/burst/model.ts';
 import { tickets } from './tickets/index.ts';
+import { stepsAfter } from './tickets/linked/followUp.ts';
+import { KIND as TICKET } from './tickets/parts.ts';
+import { ticketStoreOn } from './tickets/store.ts';
 
 /** What capabilities are made from. */
 export interface Ground {
@@ -60,13 +65,23 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
   const routing = routingOf({ ...ground, contacts, expert: publishing?.live.expert });
   const adopt = adoptionOn(deliveries, ground.clock);
   const store = noticeStoreOn(tables.notices, ground.log);
+  const ticketStore = ticketStoreOn(tables.tickets, ground.organisation, ground.random, ground.log);
+  const followed = {
+    stepsAfter: stepsAfter(ticketStore),
+    subjectsOf: (id: NoticeId) => (isProposal(id) ? [{ kind: TICKET, id }] : []),
+  };
   const all: Capability[] = [];
   const steps = (about: About, turn: Turn) => all.flatMap((one) => one.steps?.(about, turn) ?? []);
+  const goTo = async (turn: Turn, verb: string, input: object): Promise<Result<Reply>> => {
+    const command = all.flatMap(({ commands }) => commands).find((one) => one.verb === verb);
+    if (!command) throw new Error(`No capability has '${verb}'`);
+    return command.run(turn, input);
+  };
   all.push(
-    notices({ ...ground, ...showing, store, adopt, routing }),
+    notices({ ...ground, ...showing, store, adopt, routing, followed }),
     channels(ground),
     responsibility({ ...ground, table: tables.gaps, publishing, contacts, everything: CHANNELS_SUBJECT, steps }),
-    tickets({ ...ground, table: tables.tickets, known: openFaults(store, ground.organisation), adopt }),
+    tickets({ ...ground, table: tables.tickets, known: openFaults(store, ground.organisation), adopt, goTo }),
     meetings(),
   );
   return all;

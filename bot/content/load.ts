@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { Body } from '../core/body.ts';
+import { GuidedRules } from '../core/guided.ts';
 import { PartyId, ServiceId } from '../core/ids.ts';
 import type { Organisation, Party, Service } from '../core/organisation.ts';
 import { SupportRules } from '../core/support.ts';
@@ -81,7 +82,7 @@ function checkBodies(bodies: readonly Body[], parties: readonly Party[]): void {
 
 /**
  * Loads and checks one organisation's own data.
- * @param dir folder with `organisation.json`, `services.json`, `support.json` and `bodies.json`
+ * @param dir folder with `organisation.json`, `services.json`, `support.json`, `bodies.json` and `guided.json`
  * @throws ContentError
  */
 export function loadOrganisation(dir: string): Organisation {
@@ -89,6 +90,7 @@ export function loadOrganisation(dir: string): Organisation {
   const services = readJson(join(dir, 'services.json'), ServicesFile);
   const support = readJson(join(dir, 'support.json'), SupportRules);
   const bodies = readJson(join(dir, 'bodies.json'), z.array(Body));
+  const guided = readJson(join(dir, 'guided.json'), GuidedRules);
   const parties: readonly Party[] = file.parties.map(({ municipality, ...party }) => ({
     ...party,
     ...(municipality === undefined ? {} : { municipality }),
@@ -96,5 +98,5 @@ export function loadOrganisation(dir: string): Organisation {
   check(parties, services);
   checkSupport(support, services);
   checkBodies(bodies, parties);
-  return { ...file, parties, services, support, bodies };
+  return { ...file, parties, services, support, bodies, guided };
 }

@@ -1,4 +1,5 @@
 import type { Body } from './body.ts';
+import type { GuidedRules } from './guided.ts';
 import type { PartyId, ServiceId } from './ids.ts';
 import type { SupportRules } from './support.ts';
 
@@ -39,6 +40,7 @@ export interface Organisation {
   readonly support: SupportRules;
   /** Boards and forums that hold meetings. */
   readonly bodies: readonly Body[];
+  readonly guided: GuidedRules;
 }
 
 export function partyOf(organisation: Organisation, id: PartyId): Party | undefined {

@@ -61,5 +61,9 @@ export const SupportRules = z.strictObject({
   warning: Target,
   elsewhere: z.array(Elsewhere),
   survey: Survey,
+  /** So many tickets about one service within so many minutes are proposed to become a notice. */
+  burst: z
+    .strictObject({ tickets: z.number().int().min(2).max(100), minutes: z.number().int().positive() })
+    .default({ tickets: 5, minutes: 30 }),
 });
 export type SupportRules = z.infer<typeof SupportRules>;

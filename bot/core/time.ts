@@ -26,6 +26,15 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
   return instantOf(epochOf(instant) + Math.round(seconds * 1000));
 }
 
+export function addHours(instant: Instant, hours: number): Instant {
+  return addSeconds(instant, hours * 3600);
+}
+
+/** The same time of day in Sweden so many months later; the month's last day when it has no such day. */
+export function addMonths(instant: Instant, months: number): Instant {
+  return instantOf(local(instant).add({ months }).epochMilliseconds);
+}
+
 export function earliest(moments: readonly (Instant | undefined)[]): Instant | undefined {
   return moments.filter((moment) => moment !== undefined).sort()[0];
 }

@@ -26,6 +26,7 @@ export const ORGANISATION: Organisation = {
   services: [],
   support: organisation.support,
   bodies: [],
+  guided: organisation.guided,
 };
 
 const shared = {

@@ -1,16 +1,16 @@
 import { z } from 'zod/v4';
 import { button, listCard, messageCard } from '../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
-import { NoticeId, PartyId } from '../../core/ids.ts';
+import { NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
 import { type Result, refuse } from '../../core/result.ts';
-import { clockOf, fullMomentText, momentText } from '../../core/time.ts';
+import { clockOf, fullMomentText, Instant, inputsOf, momentText } from '../../core/time.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { momentsOf, publish } from './decide.ts';
 import { draftForm, FormInput, INTRO, Kinds, keepingTyped, OneDraft, saveDraft, withDraft } from './drafts.ts';
 import { manageReply } from './follow.ts';
 import { checkForm, EMPTY_FORM } from './form.ts';
-import { type Draft, isOpen, type Notice } from './model.ts';
+import { type Draft, HEADLINE_MAX, isOpen, type Notice } from './model.ts';
 import { checkWriter, KIND, type Parts } from './parts.ts';
 import { prefill } from './prefill.ts';
 import { concernedBy } from './scope.ts';
@@ -57,12 +57,15 @@ async function publishDraft(
   if (!evenIfOpen && (await similarTo(parts, decided.value))) return previewOf(parts, turn, draft);
   turn.log.hop('decided', { notice: draft.id });
   const subject = { kind: KIND, id: draft.id };
+  const following = parts.followed.subjectsOf(draft.id);
+  for (const one of following) await parts.timers.guard(one, [], turn.now);
   await parts.timers.guard(subject, momentsOf(decided.value), turn.now);
   if ((await parts.store.publish(stored, decided.value)) === CONFLICT) {
     return withDraft(parts, turn, draft.id, async (other) => changedMeanwhile(parts, turn, other.value));
   }
   turn.log.hop('saved', { notice: draft.id, revision: 1 });
   await parts.timers.look(subject);
+  for (const one of following) await parts.timers.look(one);
   return manageReply(parts, turn, decided.value, '');
 }
 
@@ -111,6 +114,29 @@ async function listDrafts(parts: Parts, turn: Turn): Promise<Result<Reply>> {
   );
 }
 
+const About = z.strictObject({
+  id: NoticeId,
+  services: z.array(ServiceId).max(20),
+  parties: z.array(PartyId).max(50),
+  headline: z.string().max(HEADLINE_MAX),
+  since: Instant,
+});
+
+/** The form with what somebody else knows of the fault; what has been saved of it, or published, when it has. */
+async function composeAbout(parts: Parts, turn: Turn, about: z.infer<typeof About>): Promise<Result<Reply>> {
+  const writer = checkWriter(turn);
+  if (!writer.ok) return writer;
+  const { id, headline, since } = about;
+  const draft = await parts.store.findDraft(id);
+  if (draft) return draftForm(parts, draft.value, INTRO, {});
+  const published = await parts.store.find(id);
+  if (published) return manageReply(parts, turn, published.value, '');
+  const { date: startDate, time: startTime } = inputsOf(since);
+  const [services, parties] = [about.services.join(','), about.parties.join(',')];
+  const form = { ...EMPTY_FORM, headline, services, parties, startDate, startTime };
+  return draftForm(parts, { id, kind: 'unplanned', form, revision: 0 }, INTRO, {});
+}
+
 /** Writing a notice: from the first word to the published one. */
 export function composeCommands(parts: Parts): readonly Command[] {
   return [
@@ -125,6 +151,7 @@ export function composeCommands(parts: Parts): readonly Command[] {
         return draftForm(parts, { id: NoticeId.parse(turn.key), kind, form, revision: 0 }, INTRO, {});
       },
     ),
+    command('notice.compose-about', About, (turn, about) => composeAbout(parts, turn, about)),
     command('notice.save', FormInput, (turn, typed) =>
       keepingTyped(parts, typed, async () => {
         const saved = await saveDraft(parts, turn, typed);

@@ -42,13 +42,14 @@ const CorrectInput = z.strictObject({ id: NoticeId, revision: z.number().int(), 
 
 /** The notice with where it is shown and what can be done. */
 export async function manageReply(parts: Parts, turn: Turn, notice: Notice, remark: string): Promise<Result<Reply>> {
-  const [channels, ledger, { length: concerned }] = await Promise.all([
+  const { now, actor } = turn;
+  const [channels, ledger, { length: concerned }, steps] = await Promise.all([
     parts.channels(),
     parts.ledger(notice.id),
     parts.store.followers(notice.id),
+    'summary' in notice.status ? parts.followed.stepsAfter(notice.id, actor) : [],
   ]);
-  const { now } = turn;
-  return cardReply(manageCardOf({ notice, channels, ledger, concerned, remark, now }, parts.organisation));
+  return cardReply(manageCardOf({ notice, channels, ledger, concerned, steps, remark, now }, parts.organisation));
 }
 
 export async function withNotice(

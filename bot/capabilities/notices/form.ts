@@ -1,5 +1,5 @@
 import type { Organisation } from '../../core/organisation.ts';
-import { type Sensitive, sensitiveIn } from '../../core/sensitive.ts';
+import { publicTextError } from '../../core/sensitive.ts';
 import { type Instant, inputsOf, parseLocal } from '../../core/time.ts';
 import {
   type Content,
@@ -21,22 +21,8 @@ export type Checked<T> =
 
 const PUBLIC_TEXTS = ['headline', 'sites', 'affected', 'notAffected', 'action', 'workaround'] as const;
 
-const SENSITIVE_TEXT: Readonly<Record<Sensitive, string>> = {
-  personnummer: 'Texten innehåller ett personnummer. Ta bort det.',
-  'card-number': 'Texten innehåller ett kortnummer. Ta bort det.',
-  password: 'Texten innehåller ett lösenord. Ta bort det och byt lösenordet.',
-  'ip-address': 'Texten innehåller en IP-adress. Ta bort den – sådant hör inte hemma i ett öppet meddelande.',
-  'server-name': 'Texten innehåller ett servernamn. Skriv vad det betyder för användaren i stället.',
-  'personal-email': 'Texten innehåller en persons e-postadress. Skriv en funktionsadress i stället.',
-  vulnerability: 'Texten pekar ut en sårbarhet. Ta bort beteckningen.',
-};
-
 /** What is wrong with a text that many will read; undefined when nothing is. */
-export function textError(text: string, max: number): string | undefined {
-  const [found] = sensitiveIn(text);
-  if (found) return SENSITIVE_TEXT[found];
-  return text.length > max ? `Texten är ${text.length} tecken. Korta den till högst ${max}.` : undefined;
-}
+export const textError = publicTextError;
 
 function idsIn(value: string): readonly string[] {
   return value

@@ -29,6 +29,7 @@ export function notices(given: {
   readonly routing: Routing;
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
+  readonly followed: Parts['followed'];
   readonly adopt: Parts['adopt'];
   readonly seal: Seal;
   readonly publicUrl: string;

@@ -38,5 +38,12 @@ export function openFaults(store: NoticeStore, organisation: Organisation) {
       const notice = (await store.findCurrent(id))?.value;
       return notice && isOpen(notice) ? told(notice, undefined, now) : undefined;
     },
+    /** Ended well, and not yet archived. */
+    async solved(id: NoticeId) {
+      const notice = (await store.findCurrent(id))?.value;
+      return notice && 'summary' in notice.status
+        ? { id, headline: headlineFor(notice, undefined), solution: notice.status.summary }
+        : undefined;
+    },
   };
 }

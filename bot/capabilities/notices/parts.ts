@@ -1,9 +1,9 @@
 import type { ChannelConnection, Delivery } from '../../conversations/model.ts';
-import type { Turn } from '../../core/capability.ts';
+import type { Step, Turn } from '../../core/capability.ts';
 import type { ActivityId, ConversationId, NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
-import type { RoleSource } from '../../core/person.ts';
-import type { Timers } from '../../core/ports.ts';
+import type { Actor, RoleSource } from '../../core/person.ts';
+import type { Subject, Timers } from '../../core/ports.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import type { Routing } from '../../core/routing.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
@@ -23,8 +23,17 @@ export interface Parts {
   readonly routing: Routing;
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
+  readonly followed: Followed;
   /** The message that was pressed becomes the one that shows the item in that conversation from now on. */
   readonly adopt: (item: string, conversation: ConversationId, message: ActivityId, said: number) => Promise<void>;
+}
+
+/** What follows from a notice in other capabilities, put together where both are known. */
+export interface Followed {
+  /** Next steps once it is solved: only what the person may do. */
+  stepsAfter(notice: NoticeId, actor: Actor): Promise<readonly Step[]>;
+  /** What is to be looked at when it has been published. */
+  subjectsOf(notice: NoticeId): readonly Subject[];
 }
 
 export const KIND = 'notice';

@@ -1,6 +1,10 @@
 import type { Turn } from '../../core/capability.ts';
+import type { GuidedPath } from '../../core/guided.ts';
 import type { Elsewhere, SupportRules } from '../../core/support.ts';
 import { stemOf, wordsOf } from '../../language/words.ts';
+import { fittingAnswers } from './answers/fitting.ts';
+import type { KnownAnswer } from './answers/model.ts';
+import { guidedIn } from './guided/understand.ts';
 import type { KnownNotice } from './known.ts';
 import { isOpen, type Report } from './model.ts';
 import type { Parts } from './parts.ts';
@@ -11,6 +15,10 @@ export interface Advice {
   readonly notices: readonly KnownNotice[];
   readonly elsewhere: readonly Elsewhere[];
   readonly own: readonly Summary[];
+  /** What has solved the same before. */
+  readonly answers: readonly KnownAnswer[];
+  /** It has a path of its own, with what to do at once. */
+  readonly path: GuidedPath | undefined;
 }
 
 /** Own tickets that are looked at for one about the same thing. */
@@ -46,14 +54,17 @@ function looksTheSame(report: Report, other: Summary): boolean {
 
 export async function adviceFor(parts: Parts, turn: Turn, report: Report): Promise<Advice> {
   const services = report.service === undefined ? parts.services.mentionedIn(report.description) : [report.service];
-  const [notices, mine] = await Promise.all([
+  const [notices, mine, answers] = await Promise.all([
     parts.known.fitting({ party: turn.actor.party, services }, turn.now),
     parts.store.mine(turn.actor.id, LATEST),
+    services.length === 0 ? [] : parts.answers.all(),
   ]);
   const open = mine.tickets.filter((ticket) => isOpen({ status: { state: ticket.state } }));
   return {
     notices: notices.slice(0, SHOWN),
     elsewhere: elsewhereOf(report, parts.organisation.support).slice(0, SHOWN),
+    answers: fittingAnswers(answers, services, report.description).slice(0, SHOWN),
+    path: guidedIn(report.description),
     own: open.filter((ticket) => looksTheSame(report, ticket)).slice(0, SHOWN),
   };
 }

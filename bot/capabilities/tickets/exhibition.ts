@@ -1,11 +1,16 @@
 import type { Audience, Desired, Exhibition, Item } from '../../core/capability.ts';
 import { type PersonId, TicketId } from '../../core/ids.ts';
+import type { Colleague } from '../../core/person.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
+import { proposalItem } from './burst/item.ts';
+import { isProposal } from './burst/model.ts';
+import { watch } from './burst/watch.ts';
 import { momentsOf } from './deadlines.ts';
 import { byClock, followed } from './decide/clock.ts';
-import { assigneeOf, isOpen, type Ticket } from './model.ts';
+import { alerted } from './guided/alert.ts';
+import { alertedOf, assigneeOf, isOpen, type Ticket } from './model.ts';
 import { KIND, type Parts } from './parts.ts';
 import { announcementToRequester, announcementToWorker } from './views/announcements.ts';
 import { agentCard, requesterCard } from './views/ticket.ts';
@@ -14,18 +19,27 @@ import { agentCard, requesterCard } from './views/ticket.ts';
 function personsOf({ requester, history }: Ticket): readonly PersonId[] {
   const worked = history.flatMap(({ fact }) => {
     if (fact.fact === 'assigned') return [fact.to.id];
-    return fact.fact === 'breached' ? fact.told : [];
+    return fact.fact === 'breached' || fact.fact === 'alerted' ? fact.told : [];
   });
   return [...new Set([requester.id, ...worked])];
 }
 
-/** The lead of the line is shown a ticket from its breach on, until it is over. */
-function isTold({ history, sensitive }: Ticket, person: PersonId): boolean {
-  return !sensitive && history.some(({ fact }) => fact.fact === 'breached' && fact.told.includes(person));
+/**
+ * The lead of the line is shown a ticket from its breach on, until it is over; a sensitive one from the start, for as
+ * long as the person works with tickets.
+ */
+function isTold({ history, sensitive }: Ticket, person: PersonId, agents: readonly Colleague[]): boolean {
+  if (sensitive) return alertedOf({ history }).includes(person) && agents.some(({ id }) => id === person);
+  return history.some(({ fact }) => fact.fact === 'breached' && fact.told.includes(person));
 }
 
-function desiredFor(ticket: Ticket, audience: Audience, parts: Parts, now: Instant): Desired | undefined {
-  const { organisation } = parts;
+function desiredFor(
+  ticket: Ticket,
+  audience: Audience,
+  agents: readonly Colleague[],
+  { organisation }: Parts,
+  now: Instant,
+): Desired | undefined {
   const ended = !isOpen(ticket);
   if (audience.kind === 'channel') return undefined;
   if (audience.kind === 'queue') {
@@ -38,7 +52,7 @@ function desiredFor(ticket: Ticket, audience: Audience, parts: Parts, now: Insta
     const announcement = announcementToRequester(ticket);
     return { card: requesterCard(ticket, organisation, now, ''), announcement, ended: false };
   }
-  const works = assigneeOf(ticket)?.id === person || lastAssignee(ticket) === person || isTold(ticket, person);
+  const works = assigneeOf(ticket)?.id === person || lastAssignee(ticket) === person || isTold(ticket, person, agents);
   if (!works) return undefined;
   return { card: agentCard(ticket, organisation, now, ''), announcement: announcementToWorker(ticket, person), ended };
 }
@@ -51,15 +65,14 @@ function lastAssignee(ticket: Ticket): PersonId | undefined {
 }
 
 /** What the clock has done is written down. Somebody else's write meanwhile brings a look of its own. */
-async function tended(parts: Parts, stored: Stored<Ticket>, now: Instant): Promise<Ticket> {
-  const { store, organisation, roles, timers } = parts;
-  const leads = (await roles.agents()).filter(({ lead, line }) => lead && line === stored.value.line);
-  const next = byClock(
-    stored.value,
-    leads.map(({ id }) => id),
-    organisation.support,
-    now,
-  );
+async function tended(
+  { store, organisation, timers }: Parts,
+  stored: Stored<Ticket>,
+  agents: readonly Colleague[],
+  now: Instant,
+): Promise<Ticket> {
+  const leads = agents.filter(({ lead, line }) => lead && line === stored.value.line).map(({ id }) => id);
+  const next = alerted(stored.value, agents, now) ?? byClock(stored.value, leads, organisation.support, now);
   if (!next) return stored.value;
   await timers.guard({ kind: KIND, id: next.id }, momentsOf(next, organisation.support), now);
   return (await store.save({ before: stored, after: next })) === CONFLICT ? stored.value : next;
@@ -83,14 +96,17 @@ export function exhibitionOf(parts: Parts): Exhibition {
     // A kommun's channels show no tickets, so that nothing changes when one is connected.
     current: async () => [],
     async tend(id, now): Promise<Item | undefined> {
+      if (isProposal(id)) return proposalItem(parts, id, now);
       const stored = await parts.store.find(TicketId.parse(id));
       if (!stored) return undefined;
-      const ticket = await tended(parts, stored, now);
+      const agents = await parts.roles.agents();
+      const ticket = await tended(parts, stored, agents, now);
       await tellDuplicates(parts, ticket, now);
+      await watch(parts, ticket, now);
       return {
         id: ticket.id,
         persons: personsOf(ticket),
-        desiredFor: (audience) => desiredFor(ticket, audience, parts, now),
+        desiredFor: (audience) => desiredFor(ticket, audience, agents, parts, now),
       };
     },
   };

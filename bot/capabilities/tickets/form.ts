@@ -44,7 +44,10 @@ export function neededTextError(text: string, missing: string, max = TEXT_MAX): 
   return text.trim() === '' ? missing : textError(text, max);
 }
 
-function sinceOf(form: FormValues, now: Instant): { readonly since?: Instant; readonly error?: string } {
+export function sinceOf(
+  form: Pick<FormValues, 'sinceDate' | 'sinceTime'>,
+  now: Instant,
+): { readonly since?: Instant; readonly error?: string } {
   if (form.sinceDate === '' && form.sinceTime === '') return {};
   if (form.sinceDate === '') return { error: 'Fyll i datum också.' };
   const read = parseLocal(form.sinceDate, form.sinceTime === '' ? '00:00' : form.sinceTime);

@@ -5,9 +5,16 @@ import type { RoleSource } from '../../core/person.ts';
 import type { Log, Timers } from '../../core/ports.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import type { Table } from '../../storage/table.ts';
+import { answerCommands } from './answers/commands.ts';
+import { answerStoreOn } from './answers/store.ts';
+import { burstCommands } from './burst/commands.ts';
+import { proposalStoreOn } from './burst/store.ts';
 import { mayWork } from './decide/may.ts';
 import { exhibitionOf } from './exhibition.ts';
+import { guidedCommands } from './guided/commands.ts';
+import { topicOf } from './guided/understand.ts';
 import type { KnownNotices } from './known.ts';
+import { linkedCommands } from './linked/commands.ts';
 import { ownCommands } from './own.ts';
 import { checkPrivate, KIND, type Parts, type QueueChannels } from './parts.ts';
 import { queueCommands } from './queue.ts';
@@ -29,7 +36,9 @@ function queueChannelsOn(connections: Connections): QueueChannels {
 }
 
 /** Whoever asks about a service may have come because it does not work. */
-function stepsFor({ services: about, text }: About, turn: Turn, { services }: Organisation): readonly Step[] {
+function stepsFor({ services: about, text }: About, turn: Turn, { services, guided }: Organisation): readonly Step[] {
+  const path = topicOf(text);
+  if (path) return [{ title: `Har det hänt? ${guided[path].title}`, verb: 'guided.start', data: { path, text: '' } }];
   const service = services.find(({ id }) => id === about[0]);
   if (!service || !checkPrivate(turn).ok) return [];
   return [{ title: `Anmäl fel på ${service.definite}`, verb: 'ticket.report', data: { text } }];
@@ -44,6 +53,7 @@ export function tickets(given: {
   readonly connections: Connections;
   readonly known: KnownNotices;
   readonly adopt: Parts['adopt'];
+  readonly goTo: Parts['goTo'];
   readonly random: () => number;
   readonly log: Log;
 }): Capability {
@@ -52,15 +62,32 @@ export function tickets(given: {
     ...given,
     store: ticketStoreOn(given.table, organisation, given.random, given.log),
     services: lexiconOf(organisation.services.map(({ id, aliases }) => ({ id, names: aliases }))),
+    bursts: proposalStoreOn(given.table),
+    answers: answerStoreOn(given.table, given.log),
     channels: queueChannelsOn(given.connections),
   };
   const everybody = () => true;
   return {
     name: KIND,
-    commands: [...reportCommands(parts), ...ownCommands(parts), ...queueCommands(parts), ...workCommands(parts)],
+    commands: [
+      ...reportCommands(parts),
+      ...ownCommands(parts),
+      ...queueCommands(parts),
+      ...workCommands(parts),
+      ...guidedCommands(parts),
+      ...linkedCommands(parts),
+      ...burstCommands(parts),
+      ...answerCommands(parts),
+    ],
     offers: [
       { example: 'Anmäl fel', gives: 'Berätta vad som inte fungerar, och få hjälp av IT', suits: everybody },
+      {
+        example: 'Min dator är stulen',
+        gives: 'Vad du gör först vid stöld, tappad enhet eller misstänkt mejl',
+        suits: everybody,
+      },
       { example: 'Mina ärenden', gives: 'Hur det går med det du har anmält', suits: everybody },
+      { example: 'Kända svar', gives: 'Det som brukar hjälpa, och visas innan det blir ett ärende', suits: mayWork },
       { example: 'Ärendekön', gives: 'Nya ärenden, dina egna och de som brådskar', suits: mayWork },
     ],
     composeActions: [{ commandId: 'reportFault', title: 'Anmäl fel', verb: 'ticket.report', input: { text: '' } }],

@@ -9,6 +9,14 @@ export interface KnownNotice {
   readonly lead: string;
 }
 
+/** A notice that is solved, and not yet archived. */
+export interface SolvedNotice {
+  readonly id: NoticeId;
+  readonly headline: string;
+  /** What its readers were told. */
+  readonly solution: string;
+}
+
 /** What is known to be down. Handed in: the notices are another capability's. */
 export interface KnownNotices {
   /** Open faults for the person's kommun about one of the services; about any when none is named. */
@@ -17,4 +25,5 @@ export interface KnownNotices {
     now: Instant,
   ): Promise<readonly KnownNotice[]>;
   find(id: NoticeId, now: Instant): Promise<KnownNotice | undefined>;
+  solved(id: NoticeId): Promise<SolvedNotice | undefined>;
 }

@@ -3,6 +3,7 @@ import { NoticeId, PartyId, PersonId, ServiceId, TicketId } from '../../core/ids
 import { SupportLine } from '../../core/person.ts';
 import { Device, Impact, Priority, Urgency } from '../../core/support.ts';
 import { addSeconds, Instant } from '../../core/time.ts';
+import { Incident } from './guided/model.ts';
 
 /** Longest texts that a card still shows well and that keep a message under Teams' limit. */
 export const TEXT_MAX = 2000;
@@ -104,6 +105,9 @@ const Fact = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('warned'), deadline: Instant }),
   /** `told`: the leads of the line at that time. */
   z.strictObject({ fact: z.literal('breached'), deadline: Instant, told: z.array(PersonId) }),
+  /** Persons who are shown a sensitive ticket that nobody has taken. */
+  z.strictObject({ fact: z.literal('alerted'), told: z.array(PersonId) }),
+  z.strictObject({ fact: z.literal('assessed'), significant: z.boolean() }),
 ]);
 export type Fact = z.infer<typeof Fact>;
 
@@ -143,8 +147,12 @@ const TicketV1 = z.strictObject({
   priority: Priority,
   line: SupportLine,
   notice: z.strictObject({ id: NoticeId, headline: z.string() }).optional(),
-  /** Seen by the requester, whoever works with it and administrators alone. */
+  /** Seen by the requester, the leads that were told, whoever works with it and administrators alone. */
   sensitive: z.boolean(),
+  /** For one that came by a guided path. */
+  incident: Incident.optional(),
+  /** Absent on a ticket from before there were rows by service and by notice: it has none of them to take away. */
+  rows: z.literal(2).optional(),
   clock: Clock,
   comments: z.array(Comment),
   /** Tickets that were merged into this one. */
@@ -166,6 +174,11 @@ export function isOpen({ status }: { readonly status: { readonly state: State } 
 /** Who works with it now. */
 export function assigneeOf({ status }: Pick<Ticket, 'status'>): Person | undefined {
   return 'assignee' in status ? status.assignee : undefined;
+}
+
+/** Those who were told of a sensitive ticket. */
+export function alertedOf({ history }: Pick<Ticket, 'history'>): readonly PersonId[] {
+  return history.flatMap(({ fact }) => (fact.fact === 'alerted' ? fact.told : []));
 }
 
 /** Until then it can be reopened, for one that is solved. */

@@ -8,6 +8,8 @@ import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
+import type { AnswerStore } from './answers/store.ts';
+import type { ProposalStore } from './burst/store.ts';
 import { momentsOf } from './deadlines.ts';
 import type { TicketCommand } from './decide/command.ts';
 import { decide } from './decide/index.ts';
@@ -27,6 +29,10 @@ export interface Parts {
   readonly timers: Timers;
   readonly known: KnownNotices;
   readonly channels: QueueChannels;
+  readonly bursts: ProposalStore;
+  readonly answers: AnswerStore;
+  /** Goes on with another capability's command, as if it had been pressed. */
+  readonly goTo: (turn: Turn, verb: string, input: object) => Promise<Result<Reply>>;
   /** The message that was pressed becomes the one that shows the item in that conversation from now on. */
   readonly adopt: (item: string, conversation: ConversationId, message: ActivityId, said: number) => Promise<void>;
 }
@@ -73,7 +79,9 @@ export async function withTicket(
 ): Promise<Result<Reply>> {
   const stored = await parts.store.find(id);
   if (!stored || !maySee(stored.value, turn.actor)) return MISSING;
-  const place = isRequester(stored.value, turn.actor) ? checkPrivate(turn) : await checkDesk(parts, turn);
+  // A sensitive one is shown to nobody in a channel, not even in IT's own.
+  const alone = isRequester(stored.value, turn.actor) || stored.value.sensitive;
+  const place = alone ? checkPrivate(turn) : await checkDesk(parts, turn);
   return place.ok ? go(stored.value) : place;
 }
 
@@ -130,6 +138,9 @@ export async function mergeInto(
     const duplicate = { id: before.value.id, number: before.value.number };
     const absorbed = decide(target.value, { do: 'absorb', duplicate }, turn.actor, turn.now, parts.organisation);
     if (!absorbed.ok) return absorbed;
+    if (before.value.sensitive !== target.value.sensitive) {
+      return refuse('ticket.sensitive', 'Ett känsligt ärende kan bara slås ihop med ett annat känsligt ärende.');
+    }
     const changes = [
       { before, after: merged.value },
       { before: target, after: absorbed.value },

@@ -38,12 +38,18 @@ function queueOf(list: ListName, turn: Turn): QueueName {
   }
 }
 
+/** A sensitive ticket is listed to those who may see it, and never where others read along. */
+function isForPlace({ sensitive }: { readonly sensitive?: boolean | undefined }, { place }: Turn): boolean {
+  return sensitive !== true || place.isPrivate;
+}
+
 async function show(parts: Parts, turn: Turn, input: z.infer<typeof QueueInput>): Promise<Result<Reply>> {
   const here = await checkDesk(parts, turn);
   if (!here.ok) return here;
   const list = input.list ?? (input.party === undefined || input.party === 'all' ? 'new' : undefined);
   const name: QueueName = list ? queueOf(list, turn) : { queue: 'party', party: input.party ?? PartyId.parse('all') };
-  const { tickets, next } = await parts.store.queue(name, PAGE, input.after);
+  const { tickets: all, next } = await parts.store.queue(name, PAGE, input.after);
+  const tickets = all.filter((ticket) => isForPlace(ticket, turn));
   const view = { list, party: list ? '' : (input.party ?? ''), words: '', tickets, next };
   return cardReply(queueCardOf(view, parts.organisation, turn.now));
 }
@@ -53,7 +59,9 @@ async function found(parts: Parts, turn: Turn, words: string, party: string): Pr
   if (/^#?\d{1,8}$/u.test(words)) {
     const id = await parts.store.byNumber(Number(words.replace('#', '')));
     const ticket = id === undefined ? undefined : (await parts.store.find(id))?.value;
-    return ticket && maySee(ticket, turn.actor) ? [summaryOf(ticket, parts.organisation)] : [];
+    return ticket && maySee(ticket, turn.actor) && isForPlace(ticket, turn)
+      ? [summaryOf(ticket, parts.organisation)]
+      : [];
   }
   const all = await parts.store.search(words, party === 'all' ? PAGE : PAGE * 10);
   return all.filter((ticket) => party === 'all' || ticket.party === party).slice(0, PAGE);

@@ -41,32 +41,39 @@ async function startReport(parts: Parts, turn: Turn, text: string): Promise<Resu
 }
 
 /** With the store away the form comes back as it was filled in and says so: nothing typed is lost. */
-async function keepingTyped(parts: Parts, typed: FormInput, go: () => Promise<Result<Reply>>): Promise<Result<Reply>> {
+export async function keepingTyped(
+  form: (problem: string) => Result<Reply>,
+  go: () => Promise<Result<Reply>>,
+): Promise<Result<Reply>> {
   try {
     return await go();
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    const away = 'Det gick inte att skicka just nu. Det du skrev är kvar här. Försök igen om en stund.';
-    return reportForm(parts, typed, {}, away);
+    return form('Det gick inte att skicka just nu. Det du skrev är kvar här. Försök igen om en stund.');
   }
 }
 
 /** What is known already, when there is something. */
 async function adviceReply(parts: Parts, turn: Turn, typed: FormInput, report: Report) {
   const advice = await adviceFor(parts, turn, report);
-  if (advice.notices.length + advice.elsewhere.length + advice.own.length === 0) return undefined;
+  const { notices, elsewhere, own, answers, path } = advice;
+  if (!path && notices.length + elsewhere.length + own.length + answers.length === 0) return undefined;
   const actions = [
-    button('Anmäl ändå', 'ticket.create', { ...typed, sure: true }, 'positive'),
+    button(answers.length > 0 ? 'Gå vidare' : 'Anmäl ändå', 'ticket.create', { ...typed, sure: true }, 'positive'),
     button('Ändra', 'ticket.edit', typed),
   ];
-  return cardReply(adviceCardOf(advice, actions));
+  return cardReply(adviceCardOf(advice, typed.id, report, actions, parts.organisation));
 }
 
-async function register(parts: Parts, turn: Turn, id: TicketId, report: Report): Promise<Result<Reply>> {
+/** The ticket with the next number, and its card; the same id again shows the ticket that is there. */
+export async function register(
+  parts: Parts,
+  turn: Turn,
+  id: TicketId,
+  build: (number: number) => Ticket,
+): Promise<Result<Reply>> {
   const { actor, now } = turn;
   const { organisation, timers, store } = parts;
-  const build = (number: number) =>
-    open(report, { id, number, kind: 'fault', sensitive: false }, actor, now, organisation);
   await timers.guard({ kind: KIND, id }, momentsOf(build(1), organisation.support), now);
   const { ticket, isNew } = await store.create(id, build);
   if (!isRequester(ticket, actor)) return MISSING;
@@ -88,10 +95,14 @@ async function create(parts: Parts, turn: Turn, typed: FormInput, sure: boolean)
   const { id, ...form } = typed;
   const checked = checkForm(form, parts.organisation, turn.now);
   if (!checked.ok) return reportForm(parts, typed, checked.errors);
-  return keepingTyped(parts, typed, async () => {
+  const { organisation } = parts;
+  const away = (problem: string) => reportForm(parts, typed, {}, problem);
+  return keepingTyped(away, async () => {
     const registered = (await parts.store.find(id)) !== undefined;
     const advice = sure || registered ? undefined : await adviceReply(parts, turn, typed, checked.report);
-    return advice ?? register(parts, turn, id, checked.report);
+    const given = { id, kind: 'fault', sensitive: false } as const;
+    const build = (number: number) => open(checked.report, { ...given, number }, turn.actor, turn.now, organisation);
+    return advice ?? register(parts, turn, id, build);
   });
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { PartyId, PersonId, TicketId } from '../../core/ids.ts';
+import { type NoticeId, PartyId, PersonId, type ServiceId, TicketId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import { SupportLine } from '../../core/person.ts';
 import { Priority } from '../../core/support.ts';
 import { Instant } from '../../core/time.ts';
 import type { Write } from '../../storage/table.ts';
-import { assigneeOf, isOpen, Person, type Ticket } from './model.ts';
+import { alertedOf, assigneeOf, isOpen, Person, type Ticket } from './model.ts';
 import { digestOf, wordKeysOf } from './search.ts';
 
 /** What a list shows of a ticket: in every index row, so that a list is one read. */
@@ -32,6 +32,7 @@ export const Summary = z.strictObject({
   party: PartyId.optional(),
   service: z.string().optional(),
   assignee: Person.optional(),
+  sensitive: z.literal(true).optional(),
   openedAt: Instant,
   /** Digests of its words. */
   words: z.array(z.string()),
@@ -44,11 +45,13 @@ export type QueueName =
   | { readonly queue: 'new' }
   | { readonly queue: 'line'; readonly line: SupportLine }
   | { readonly queue: 'agent'; readonly person: PersonId }
-  | { readonly queue: 'party'; readonly party: PartyId };
+  | { readonly queue: 'party'; readonly party: PartyId }
+  | { readonly queue: 'notice'; readonly notice: NoticeId };
 
 export const ticketKey = (id: TicketId) => `ticket:${id}`;
 export const numberKey = (number: number) => `number:${String(number).padStart(8, '0')}`;
 export const minePrefix = (person: PersonId) => `mine:${digestOf(person)}`;
+export const servicePrefix = (service: ServiceId) => `service:${service}`;
 export const wordPrefix = (word: string) => `word:${word}`;
 
 export function queuePrefix(name: QueueName): string {
@@ -59,6 +62,8 @@ export function queuePrefix(name: QueueName): string {
       return `queue:agent:${digestOf(name.person)}`;
     case 'party':
       return `queue:party:${name.party}`;
+    case 'notice':
+      return `queue:notice:${name.notice}`;
     default:
       return `queue:${name.queue}`;
   }
@@ -91,6 +96,7 @@ export function summaryOf(ticket: Ticket, organisation: Organisation): Summary {
     ...(party === undefined ? {} : { party }),
     ...(service === undefined ? {} : { service }),
     ...(assignee === undefined ? {} : { assignee }),
+    ...(ticket.sensitive ? { sensitive: true as const } : {}),
     openedAt,
     words: [...wordKeysOf(ticket, organisation)],
   };
@@ -99,7 +105,8 @@ export function summaryOf(ticket: Ticket, organisation: Organisation): Summary {
 function queuesOf(ticket: Ticket): readonly QueueName[] {
   if (!isOpen(ticket)) return [];
   const assignee = assigneeOf(ticket);
-  const own: readonly QueueName[] = assignee ? [{ queue: 'agent', person: assignee.id }] : [];
+  const having = [...(assignee ? [assignee.id] : []), ...(ticket.sensitive ? alertedOf(ticket) : [])];
+  const own = [...new Set(having)].map((person): QueueName => ({ queue: 'agent', person }));
   if (ticket.sensitive) return own;
   return [
     ...own,
@@ -107,7 +114,17 @@ function queuesOf(ticket: Ticket): readonly QueueName[] {
     ...(assignee ? [] : [{ queue: 'new' } as const]),
     { queue: 'line', line: ticket.line },
     ...(ticket.party === undefined ? [] : [{ queue: 'party', party: ticket.party } as const]),
+    ...(ticket.rows !== 2 || ticket.notice === undefined
+      ? []
+      : [{ queue: 'notice', notice: ticket.notice.id } as const]),
   ];
+}
+
+/** Faults that no notice answers for yet, by service: what a burst is counted from. */
+function serviceKeys(ticket: Ticket): readonly string[] {
+  const { service, kind, sensitive, notice, number, rows } = ticket;
+  const counts = rows === 2 && isOpen(ticket) && kind === 'fault' && !sensitive && notice === undefined;
+  return counts && service !== undefined ? [`${servicePrefix(service)}:${newestFirst(number)}`] : [];
 }
 
 /** The keys of every row that a ticket is found by. @param words digests of its words */
@@ -115,6 +132,7 @@ function indexKeys(ticket: Ticket, words: readonly string[]): readonly string[] 
   return [
     `${minePrefix(ticket.requester.id)}:${newestFirst(ticket.number)}`,
     ...queuesOf(ticket).map((name) => `${queuePrefix(name)}:${mostUrgentFirst(ticket)}`),
+    ...serviceKeys(ticket),
     ...words.map((word) => `${wordPrefix(word)}:${newestFirst(ticket.number)}`),
   ];
 }

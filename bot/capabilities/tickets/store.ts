@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { z } from 'zod/v4';
 import { StoreUnavailable } from '../../core/errors.ts';
-import { type PersonId, TicketId } from '../../core/ids.ts';
+import { type PersonId, type ServiceId, TicketId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import type { Log } from '../../core/ports.ts';
 import { parseRow, parseRows, type Stored } from '../../storage/entity.ts';
@@ -15,6 +15,7 @@ import {
   type QueueName,
   queuePrefix,
   Summary,
+  servicePrefix,
   ticketKey,
   wordPrefix,
 } from './rows.ts';
@@ -50,6 +51,8 @@ export interface TicketStore {
   mine(person: PersonId, limit: number, after?: string): Promise<Page>;
   /** The most urgent first. */
   queue(name: QueueName, limit: number, after?: string): Promise<Page>;
+  /** Open faults of a service that no notice answers for, newest first; none that few may see. */
+  newest(service: ServiceId, limit: number): Promise<readonly Summary[]>;
   /** Newest first: those that hold all the words, among the newest that hold the longest of them. */
   search(text: string, limit: number): Promise<readonly Summary[]>;
 }
@@ -121,6 +124,7 @@ export function ticketStoreOn(table: Table, organisation: Organisation, random: 
         ]),
       ),
     mine: (person, limit, after) => page(minePrefix(person), limit, after),
+    newest: async (service, limit) => (await page(servicePrefix(service), limit)).tickets,
     queue: (name, limit, after) => page(queuePrefix(name), limit, after),
     async search(text, limit) {
       const [first, ...others] = askedKeysOf(text);

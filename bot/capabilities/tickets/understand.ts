@@ -3,6 +3,7 @@ import type { ServiceId } from '../../core/ids.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { wordsOf } from '../../language/words.ts';
 import { mayWork } from './decide/may.ts';
+import { guidedIn } from './guided/understand.ts';
 
 /** Asked for in so many words; the imperative takes what follows, the noun needs a mark or a preposition. */
 const REPORT =
@@ -12,6 +13,7 @@ const NUMBER = /^\s*(?:(?:visa\s+)?ärende(?:t)?(?:\s+(?:nr|nummer))?\s*#?|#)(\d
 const REMIND = /^\s*påminn(?:a|else)?(?:\s+(?:om|it\s+om))?(?:\s+ärende)?\s+#?(\d{1,8})[\s.?!]*$/iu;
 const SEARCH = /^\s*sök\s+(?:bland\s+|i\s+|efter\s+)?ärende(?:n|t|kön)?\s*[:–-]?\s*(\S.*)$/iu;
 const QUEUE = /^\s*(?:visa\s+)?(?:it-?|ärende)?kön?[\s.?!]*$/iu;
+const ANSWERS = /^\s*(?:visa\s+)?(?:våra\s+)?kända\s+svar[\s.?!]*$/iu;
 const CONNECT = /(?<!\p{L})anslut\p{L}*\s+(?:till\s+)?(?:ärende)?kön?(?!\p{L})/iu;
 const LEAVE = /(?<!\p{L})(?:koppla\s+(?:från|bort)|frånkoppla)\s+(?:ärende)?kön?(?!\p{L})/iu;
 
@@ -54,8 +56,11 @@ function atDesk(text: string): Match | undefined {
 export function understand(services: Lexicon<ServiceId>, text: string, turn: Turn): Match | undefined {
   if (CONNECT.test(text)) return { verb: 'ticket.queue-connect', input: {}, certainty: 0.97 };
   if (LEAVE.test(text)) return { verb: 'ticket.queue-disconnect', input: {}, certainty: 0.97 };
+  const path = guidedIn(REPORT.exec(text)?.[1] ?? text);
+  if (path) return { verb: 'guided.start', input: { path, text: text.slice(0, 2000) }, certainty: 0.98 };
   const said = /\?\s*$/u.test(text) ? null : REPORT.exec(text);
   if (said) return report(said[1] ?? '', 0.97);
+  if (ANSWERS.test(text) && mayWork(turn.actor)) return { verb: 'known.list', input: {}, certainty: 0.96 };
   if (MINE.test(text)) return { verb: 'ticket.mine', input: {}, certainty: 0.95 };
   const known = numbered(text) ?? (mayWork(turn.actor) || QUEUE.test(text) ? atDesk(text) : undefined);
   if (known) return known;

@@ -6,6 +6,8 @@ import * as responsibilityCards from '../../../bot/capabilities/responsibility/c
 import * as contactCards from '../../../bot/capabilities/responsibility/contacts/cards.ts';
 import * as ownCards from '../../../bot/capabilities/responsibility/own/cards.ts';
 import * as publishingCards from '../../../bot/capabilities/responsibility/publishing/cards.ts';
+import * as answerCards from '../../../bot/capabilities/tickets/answers/cards.ts';
+import * as guidedCards from '../../../bot/capabilities/tickets/guided/cards.ts';
 import * as ticketCards from '../../../bot/capabilities/tickets/views/cards.ts';
 import { type CardDefinition, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
 import * as sharedCards from '../../../bot/cards/shared.ts';
@@ -26,6 +28,8 @@ const cards = [
   ...Object.values(publishingCards),
   ...Object.values(contactCards),
   ...Object.values(ticketCards),
+  ...Object.values(guidedCards),
+  ...Object.values(answerCards),
   ...Object.values(ownCards),
 ].filter(isCard);
 

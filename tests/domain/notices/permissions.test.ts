@@ -8,6 +8,7 @@ const OPEN = new Set(['notice.status', 'notice.planned', 'notice.why', 'notice.s
 const ADAPT = new Set(['notice.adaptable', 'notice.adapt-form', 'notice.adapt']);
 
 const INPUTS: Readonly<Record<string, object>> = {
+  'notice.compose-about': { id: 'n1', services: [], parties: [], headline: 'x', since: '2026-11-20T09:00:00.000Z' },
   'notice.compose': { kind: 'unplanned', text: 'x' },
   'notice.preview-as': { id: 'n1', as: 'laxa' },
   'notice.publish': { id: 'n1', revision: 1, evenIfOpen: true },

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { answerStoreOn } from '../../../bot/capabilities/tickets/answers/store.ts';
+import { proposalStoreOn } from '../../../bot/capabilities/tickets/burst/store.ts';
 import type { TicketCommand } from '../../../bot/capabilities/tickets/decide/command.ts';
 import { decide } from '../../../bot/capabilities/tickets/decide/index.ts';
 import type { Ticket } from '../../../bot/capabilities/tickets/model.ts';
@@ -8,7 +10,7 @@ import { indexWrites } from '../../../bot/capabilities/tickets/rows.ts';
 import { ticketStoreOn } from '../../../bot/capabilities/tickets/store.ts';
 import { ServiceId, TicketId } from '../../../bot/core/ids.ts';
 import type { Actor } from '../../../bot/core/person.ts';
-import type { Result } from '../../../bot/core/result.ts';
+import { type Result, refuse } from '../../../bot/core/result.ts';
 import type { Table } from '../../../bot/storage/table.ts';
 import { agent, memoryLog, memoryTable, organisation, specialist, staff } from '../../support/house.ts';
 import { personalPlace } from '../../support/journey.ts';
@@ -75,7 +77,7 @@ function processOn(table: Table): Parts {
     services: { mentionedIn: () => [] },
     roles: { rolesOf: async () => [], communicatorsOf: async () => [], named: async () => [], agents: async () => [] },
     timers: { guard: async () => {}, look: async () => {} },
-    known: { fitting: async () => [], find: async () => undefined },
+    known: { fitting: async () => [], find: async () => undefined, solved: async () => undefined },
     channels: {
       find: async () => undefined,
       save: async () => {},
@@ -83,6 +85,9 @@ function processOn(table: Table): Parts {
       isPublic: async () => false,
     },
     adopt: async () => {},
+    bursts: proposalStoreOn(table),
+    answers: answerStoreOn(table, memoryLog()),
+    goTo: async () => refuse('test.nowhere', 'x'),
   };
 }
 
@@ -156,7 +161,7 @@ it('1,000 random actions at once from two processes: each accepted one is in its
           expect(ticket).toEqual(model);
         }
         const wanted = tickets.flatMap((ticket) => indexWrites(undefined, ticket, organisation));
-        const rows = (await memory.list('tickets')).filter(({ key }) => /^(mine|queue|word):/.test(key));
+        const rows = (await memory.list('tickets')).filter(({ key }) => /^(mine|queue|service|word):/.test(key));
         expect(rows.map(({ key, json }) => ({ key, json }))).toEqual(
           wanted
             .map((write) => ({ key: write.key, json: 'json' in write ? write.json : undefined }))

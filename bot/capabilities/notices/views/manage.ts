@@ -1,6 +1,6 @@
 import { type Button, button, lines } from '../../../cards/shared.ts';
 import type { ChannelConnection, Delivery } from '../../../conversations/model.ts';
-import type { Card } from '../../../core/capability.ts';
+import type { Card, Step } from '../../../core/capability.ts';
 import { type Organisation, partyList, serviceList } from '../../../core/organisation.ts';
 import { fullMomentText, type Instant, momentText } from '../../../core/time.ts';
 import { isOpen, isStale, type Notice, stateAt } from '../model.ts';
@@ -39,6 +39,8 @@ export function manageCardOf(
     readonly ledger: readonly Delivery[];
     /** How many have said that it concerns them. */
     readonly concerned: number;
+    /** What follows in other capabilities. */
+    readonly steps: readonly Step[];
     readonly remark: string;
     readonly now: Instant;
   },
@@ -69,7 +71,10 @@ export function manageCardOf(
       ['Publicerat', `${notice.publishedBy.name}, ${fullMomentText(notice.publishedAt, now)}`],
       ['Senast ändrat', `${notice.changedBy.name}, ${momentText(notice.changedAt, now)}`],
     ),
-    actions: manageActions(notice, delivery.pending && !withdrawn),
+    actions: [
+      ...parts.steps.map(({ title, verb, data }) => button(title, verb, data, 'positive')),
+      ...manageActions(notice, delivery.pending && !withdrawn),
+    ],
   });
 }
 

@@ -25,6 +25,7 @@ export type TicketCommand =
       readonly urgency: Urgency;
     } & Seen)
   | ({ readonly do: 'hand-over'; readonly line: SupportLine; readonly reason: string } & Seen)
+  | ({ readonly do: 'assess'; readonly significant: boolean; readonly reason: string } & Seen)
   | ({ readonly do: 'link'; readonly notice: { readonly id: NoticeId; readonly headline: string } } & Seen)
   | ({ readonly do: 'merge'; readonly into: { readonly id: TicketId; readonly number: number } } & Seen)
   | { readonly do: 'absorb'; readonly duplicate: { readonly id: TicketId; readonly number: number } }

@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/person.ts';
 import { assertNever, type Result, refuse } from '../../../core/result.ts';
 import type { Instant } from '../../../core/time.ts';
 import { openingOf } from '../deadlines.ts';
+import { assess } from '../guided/assess.ts';
 import type { Ticket } from '../model.ts';
 import { absorb, ask, assign, classify, handOver, link, merge, solve, take } from './agent.ts';
 import type { TicketCommand } from './command.ts';
@@ -59,6 +60,8 @@ export function decide(
       return ask(ticket, command, actor, now);
     case 'hand-over':
       return handOver(ticket, command, actor, now);
+    case 'assess':
+      return assess(ticket, command, actor, now);
     case 'link':
       return link(ticket, command, actor, now);
     case 'merge':

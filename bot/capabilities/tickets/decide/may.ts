@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from '../../../core/person.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
-import { assigneeOf, type Ticket } from '../model.ts';
+import { alertedOf, assigneeOf, type Ticket } from '../model.ts';
 
 /** Who works with tickets. */
 export function mayWork(actor: Actor): boolean {
@@ -11,10 +11,13 @@ export function isRequester(ticket: Ticket, actor: Actor): boolean {
   return ticket.requester.id === actor.id;
 }
 
-/** Works with this ticket: a sensitive one only whoever has it, and administrators. */
+/** Works with this ticket: a sensitive one only whoever has it or solved it, the leads that were told, and administrators. */
 export function mayWorkWith(ticket: Ticket, actor: Actor): boolean {
   if (!ticket.sensitive) return mayWork(actor);
-  return hasRole(actor, 'administrator') || (mayWork(actor) && assigneeOf(ticket)?.id === actor.id);
+  const { status } = ticket;
+  const has = 'by' in status ? status.by.id : assigneeOf(ticket)?.id;
+  const knows = has === actor.id || alertedOf(ticket).includes(actor.id);
+  return hasRole(actor, 'administrator') || (mayWork(actor) && knows);
 }
 
 export function maySee(ticket: Ticket, actor: Actor): boolean {

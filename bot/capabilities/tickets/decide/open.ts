@@ -44,6 +44,7 @@ export function open(
     urgency,
     priority,
     line: 1,
+    rows: 2,
     clock: started(now, target.milliseconds, openingOf(support)),
     comments: [],
     duplicates: [],

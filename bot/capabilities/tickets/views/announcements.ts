@@ -7,6 +7,8 @@ const ICON = '💬';
 
 /** The latest that IT said to the requester. */
 function lastWord(ticket: Ticket, from: 'requester' | 'it'): string {
+  // A notification is read over a shoulder: of a sensitive ticket it says that there is something, and not what.
+  if (ticket.sensitive && from === 'requester') return 'Öppna ärendet för att läsa.';
   return ticket.comments.findLast((comment) => comment.from === from && comment.visibility === 'public')?.text ?? '';
 }
 
@@ -44,9 +46,9 @@ function toWorker(ticket: Ticket, fact: Fact): string {
     case 'reminded':
       return `🔔 ${about}: anmälaren påminner.`;
     case 'reopened':
-      return `🟠 ${about}: öppnat igen. ${fact.reason}`;
+      return `🟠 ${about}: öppnat igen.${ticket.sensitive ? '' : ` ${fact.reason}`}`;
     case 'handed-over':
-      return `➡️ ${about}: till ${LINE_WORD[fact.to]}. ${fact.reason}`;
+      return `➡️ ${about}: till ${LINE_WORD[fact.to]}.${ticket.sensitive ? '' : ` ${fact.reason}`}`;
     case 'withdrawn':
       return `⚪ ${about}: återkallat av anmälaren.`;
     case 'warned':

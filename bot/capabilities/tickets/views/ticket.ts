@@ -5,6 +5,7 @@ import { assertNever, type Result } from '../../../core/result.ts';
 import { fullMomentText, type Instant } from '../../../core/time.ts';
 import { isLate } from '../deadlines.ts';
 import { isRequester } from '../decide/may.ts';
+import { assessButtons, incidentLead, incidentLines, instructionButtons, legalText } from '../guided/views.ts';
 import { assigneeOf, type Comment, isOpen, reopenableUntil, type Ticket } from '../model.ts';
 import { ticketCard } from './cards.ts';
 import {
@@ -50,12 +51,13 @@ function historyFor(ticket: Ticket, reader: Reader) {
 }
 
 /** The sentence that matters most to the requester: what happens next, and when. */
-function requesterLead(ticket: Ticket, now: Instant): string {
+function requesterLead(ticket: Ticket, organisation: Organisation, now: Instant): string {
   const { status } = ticket;
   const deadline = deadlineText(ticket);
   const late = isLate(ticket, now) ? 'Det har tagit längre tid än det ska. IT:s ansvariga vet om det.' : '';
   switch (status.state) {
     case 'new':
+      if (!late && ticket.incident) return incidentLead(ticket, organisation);
       return late || `Ditt ärende är i kön. Du får hjälp senast ${deadline}.`;
     case 'assigned':
       return late || `${status.assignee.name} arbetar med ditt ärende. Klart senast ${deadline}.`;
@@ -105,10 +107,10 @@ export function requesterCard(ticket: Ticket, organisation: Organisation, now: I
   const { text, style } = statusLook(ticket, 'requester', now);
   return ticketCard.render({
     style,
-    state: text,
+    state: ticket.sensitive ? `🔒 Känsligt · ${text}` : text,
     at: `Ärende ${ticket.number} · senast ändrat ${fullMomentText(ticket.changedAt, ticket.openedAt)}`,
     headline: ticket.title,
-    lead: requesterLead(ticket, now),
+    lead: requesterLead(ticket, organisation, now),
     warnings: remark === '' ? [] : [{ text: remark }],
     facts: lines(
       ['Skulle vara klart', isLate(ticket, now) ? deadlineText(ticket) : ''],
@@ -125,7 +127,7 @@ export function requesterCard(ticket: Ticket, organisation: Organisation, now: I
       ['Typ', KIND_WORD[ticket.kind]],
     ),
     history: historyFor(ticket, 'requester'),
-    actions: requesterActions(ticket),
+    actions: [...instructionButtons(ticket), ...requesterActions(ticket)],
   });
 }
 
@@ -138,10 +140,11 @@ function workerOf(ticket: Ticket): string {
 /** What the requester filled in. */
 function reported(ticket: Ticket): readonly (readonly [string, string])[] {
   return [
+    ...(ticket.incident ? incidentLines(ticket.incident) : []),
     ['Enhet', DEVICE_WORD[ticket.device]],
     ['Plats', ticket.place],
     ['Sedan', ticket.since === undefined ? '' : fullMomentText(ticket.since, ticket.openedAt)],
-    ['Drabbade', HOW_MANY_WORD[ticket.howMany]],
+    ['Drabbade', ticket.incident ? '' : HOW_MANY_WORD[ticket.howMany]],
     ['Kontakt', ticket.contact],
   ];
 }
@@ -166,24 +169,30 @@ function agentLead({ status, clock, description }: Ticket): string {
 
 function agentActions(ticket: Ticket): readonly Button[] {
   const { id } = ticket;
-  if (ticket.status.state === 'solved') return [button('Öppna igen', 'ticket.reopen-form', { id })];
+  const assess = assessButtons(ticket);
+  const keep = ticket.sensitive ? [] : [button('Spara som känt svar', 'ticket.keep-form', { id })];
+  if (ticket.status.state === 'solved') return [button('Öppna igen', 'ticket.reopen-form', { id }), ...keep, ...assess];
   if (!isOpen(ticket)) return [];
   const more = button('Fler åtgärder', 'ticket.more', { id });
   const solve = (look: 'positive' | 'default') => button('Lös ärendet', 'ticket.solve-form', { id }, look);
   return assigneeOf(ticket) === undefined
-    ? [button('Ta ärendet', 'ticket.take', { id }, 'positive'), solve('default'), more]
+    ? [button('Ta ärendet', 'ticket.take', { id }, 'positive'), solve('default'), ...assess, more]
     : [
         solve('positive'),
         button('Be om uppgifter', 'ticket.ask-form', { id }),
-        button('Svara', 'ticket.answer-form', { id }),
+        ...(assess.length > 0 ? assess : [button('Svara', 'ticket.answer-form', { id })]),
         more,
       ];
 }
 
+const SENSITIVE_LEAD = 'Bara anmälaren och ni som hanterar ärendet ser det. Beskrivningen finns under ”Visa mer”.';
+
 /** The ticket as IT sees it, in a chat or in a channel of the queue. */
 export function agentCard(ticket: Ticket, organisation: Organisation, now: Instant, remark: string): Card {
   const { text, style } = statusLook(ticket, 'it', now);
-  const lead = agentLead(ticket);
+  const told = agentLead(ticket);
+  // What was written is read in the card, and not in the notification that the lead is part of.
+  const lead = ticket.sensitive ? SENSITIVE_LEAD : told;
   return ticketCard.render({
     style,
     state: ticket.sensitive ? `🔒 Känsligt · ${text}` : text,
@@ -202,11 +211,13 @@ export function agentCard(ticket: Ticket, organisation: Organisation, now: Insta
       ['Gäller', serviceName(ticket, organisation)],
       ['Handläggare', workerOf(ticket) || (isOpen(ticket) ? 'Ingen' : '')],
       ['Linje', LINE_WORD[ticket.line]],
+      ['Cybersäkerhetslagen', ticket.incident ? legalText(ticket.incident, ticket.openedAt) : ''],
     ),
     comments: commentsFor(ticket, 'it'),
     more: lines(
+      ['Läge', ticket.sensitive && told !== ticket.description ? told : ''],
       ['Beskrivning', lead === ticket.description ? '' : ticket.description],
-      ['Kan arbeta', CAN_WORK_WORD[ticket.canWork]],
+      ['Kan arbeta', ticket.incident ? '' : CAN_WORK_WORD[ticket.canWork]],
       ...reported(ticket),
       ['Tid', targetText(ticket, organisation)],
       ['Driftmeddelande', ticket.notice?.headline ?? ''],

@@ -97,7 +97,9 @@ export const CAUSE_WORD: Readonly<Record<Cause, string>> = {
 };
 
 /** `3 (en person, arbetar sämre)`: the priority with the rule that gave it. */
-export function priorityText({ priority, impact, urgency }: Ticket): string {
+export function priorityText({ priority, impact, urgency, incident, history }: Ticket): string {
+  const isByRule = incident && !history.some(({ fact }) => fact.fact === 'classified');
+  if (isByRule) return `${priority} (${incident.raised.reason})`;
   return `${priority} (${IMPACT_WORD[impact]}, ${URGENCY_WORD[urgency]})`;
 }
 
@@ -158,6 +160,10 @@ function factText(fact: Fact, reader: Reader): string {
       return it ? 'Varning: tiden är snart ute' : '';
     case 'breached':
       return 'Tiden gick ut';
+    case 'alerted':
+      return it ? 'Den som leder linjen fick veta det' : '';
+    case 'assessed':
+      return it ? (fact.significant ? 'Bedömt som betydande incident' : 'Bedömt som inte betydande') : '';
     default:
       return assertNever(fact);
   }
