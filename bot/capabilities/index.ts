@@ -81,7 +81,14 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
     notices({ ...ground, ...showing, store, adopt, routing, followed }),
     channels(ground),
     responsibility({ ...ground, table: tables.gaps, publishing, contacts, everything: CHANNELS_SUBJECT, steps }),
-    tickets({ ...ground, table: tables.tickets, known: openFaults(store, ground.organisation), adopt, goTo }),
+    tickets({
+      ...ground,
+      table: tables.tickets,
+      surveyTable: tables.surveys,
+      known: openFaults(store, ground.organisation),
+      adopt,
+      goTo,
+    }),
     meetings(),
   );
   return all;

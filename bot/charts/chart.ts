@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 /** The most bars that can be read on a phone: ten and the rest. */
 export const BARS_MAX = 11;
-const LABEL_MAX = 40;
+const LABEL_MAX = 32;
 const Value = z.number().int().min(0).max(9_999_999);
 
 /** Lying bars for two periods beside each other. */

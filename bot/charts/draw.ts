@@ -6,9 +6,9 @@ import type { BarChart } from './chart.ts';
 
 const packages = createRequire(import.meta.url);
 const FONT = 'DejaVu Sans';
-const [WIDTH, BAR_HEIGHT, HEAD, FOOT] = [560, 46, 84, 8];
+const [WIDTH, BAR_HEIGHT, HEAD, FOOT] = [420, 48, 76, 6];
 /** Room for labels; the library guesses what they take as a seventh less than they do. */
-const [LABELS, LABELS_GUESSED] = [196, 158];
+const [LABELS, LABELS_GUESSED] = [168, 140];
 /** Sharp on screens with two pixels a point. */
 const ZOOM = 2;
 const COUNT = new Intl.NumberFormat('sv-SE');
@@ -30,9 +30,9 @@ function optionsOf({ title, periods, bars }: BarChart) {
   return {
     animation: false,
     textStyle: { fontFamily: FONT, color: INK },
-    title: { text: title, left: 0, top: 4, textStyle: { fontSize: 19, color: INK } },
-    legend: { top: 42, left: 0, itemGap: 24, itemWidth: 30, textStyle: { fontSize: 16, color: INK } },
-    grid: { left: LABELS, right: 84, top: HEAD, bottom: FOOT },
+    title: { text: title, left: 0, top: 4, textStyle: { fontSize: 17, color: INK } },
+    legend: { top: 38, left: 0, itemGap: 20, itemWidth: 28, textStyle: { fontSize: 15, color: INK } },
+    grid: { left: LABELS, right: 66, top: HEAD, bottom: FOOT },
     xAxis: { type: 'value' as const, axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: {
       type: 'category' as const,

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import type { BarChart } from './chart.ts';
 
 /** Drawing takes half a second in a thread of its own; one that hangs is ended after this long. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const KEPT = 60;
 const Png = z.instanceof(Uint8Array);
 
@@ -30,7 +30,7 @@ async function inWorker(chart: BarChart): Promise<Uint8Array> {
 
 /**
  * Draws a chart while the bot goes on answering others. The same chart again is not drawn again.
- * @returns a PNG, 1,120 pixels wide
+ * @returns a PNG, 840 pixels wide
  * @throws when it could not be drawn
  */
 export function drawPng(chart: BarChart): Promise<Uint8Array> {

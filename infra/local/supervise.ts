@@ -12,7 +12,7 @@ export class LocalSetError extends Error {
 
 /** Settings of the developer's own shell that would change what the parts do. */
 const NOT_INHERITED =
-  /^(MICROSOFT_|SAMDRIFT_|M365_AGENTS_|TEAMSAPPTESTER_|AZURITE_|NODE_ENV$|NODE_OPTIONS$|TABLE_PREFIX$)/;
+  /^(MICROSOFT_|SAMDRIFT_|M365_AGENTS_|TEAMSAPPTESTER_|AZURITE_|NODE_ENV$|NODE_OPTIONS$|TABLE_PREFIX$|SECRET_KEY$|PUBLIC_URL$)/;
 
 const STOP_MILLISECONDS = 5000;
 const POLL_MILLISECONDS = 100;

@@ -11,6 +11,7 @@ import { KIM, message } from '../support/activities.ts';
 import { startAzurite } from '../support/azurite.ts';
 import { startFakeConnector } from '../support/fakeConnector.ts';
 import { organisation, publisher } from '../support/house.ts';
+import { benchFigures } from './figures.ts';
 import { load, type Round } from './load.ts';
 import { benchTickets } from './tickets.ts';
 
@@ -119,4 +120,5 @@ Samdrift / echo, turns per second: ${median(ratios).toFixed(2)} (${Math.min(...r
 Both share the machine with the load, the fake Teams and, for Samdrift, the table store.
 `);
 process.stdout.write(await benchTickets());
+process.stdout.write(await benchFigures());
 process.exit(0);

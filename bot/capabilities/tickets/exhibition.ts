@@ -90,8 +90,11 @@ async function tellDuplicates({ store, timers }: Parts, master: Ticket, now: Ins
   }
 }
 
-/** What conversations show of tickets, and what happens to a ticket by the clock alone. */
-export function exhibitionOf(parts: Parts): Exhibition {
+/**
+ * What conversations show of tickets, and what happens to a ticket by the clock alone.
+ * @param looked what else follows from a ticket as it stands
+ */
+export function exhibitionOf(parts: Parts, looked: (ticket: Ticket, now: Instant) => Promise<void>): Exhibition {
   return {
     // A kommun's channels show no tickets, so that nothing changes when one is connected.
     current: async () => [],
@@ -103,6 +106,7 @@ export function exhibitionOf(parts: Parts): Exhibition {
       const ticket = await tended(parts, stored, agents, now);
       await tellDuplicates(parts, ticket, now);
       await watch(parts, ticket, now);
+      await looked(ticket, now);
       return {
         id: ticket.id,
         persons: personsOf(ticket),

@@ -3,6 +3,7 @@ import type { About, Capability, Step, Turn } from '../../core/capability.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Log, Timers } from '../../core/ports.ts';
+import type { Seal } from '../../core/seal.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import type { Table } from '../../storage/table.ts';
 import { answerCommands } from './answers/commands.ts';
@@ -11,6 +12,7 @@ import { burstCommands } from './burst/commands.ts';
 import { proposalStoreOn } from './burst/store.ts';
 import { mayWork } from './decide/may.ts';
 import { exhibitionOf } from './exhibition.ts';
+import { followUp } from './followUp.ts';
 import { guidedCommands } from './guided/commands.ts';
 import { topicOf } from './guided/understand.ts';
 import type { KnownNotices } from './known.ts';
@@ -47,6 +49,9 @@ function stepsFor({ services: about, text }: About, turn: Turn, { services, guid
 /** Tickets: reported by anybody, worked with by IT, followed to their end. */
 export function tickets(given: {
   readonly table: Table;
+  readonly surveyTable: Table;
+  readonly seal: Seal;
+  readonly publicUrl: string;
   readonly organisation: Organisation;
   readonly roles: RoleSource;
   readonly timers: Timers;
@@ -66,6 +71,7 @@ export function tickets(given: {
     answers: answerStoreOn(given.table, given.log),
     channels: queueChannelsOn(given.connections),
   };
+  const follow = followUp(parts, given);
   const everybody = () => true;
   return {
     name: KIND,
@@ -78,6 +84,7 @@ export function tickets(given: {
       ...linkedCommands(parts),
       ...burstCommands(parts),
       ...answerCommands(parts),
+      ...follow.commands,
     ],
     offers: [
       { example: 'Anmäl fel', gives: 'Berätta vad som inte fungerar, och få hjälp av IT', suits: everybody },
@@ -89,10 +96,12 @@ export function tickets(given: {
       { example: 'Mina ärenden', gives: 'Hur det går med det du har anmält', suits: everybody },
       { example: 'Kända svar', gives: 'Det som brukar hjälpa, och visas innan det blir ett ärende', suits: mayWork },
       { example: 'Ärendekön', gives: 'Nya ärenden, dina egna och de som brådskar', suits: mayWork },
+      ...follow.offers,
     ],
     composeActions: [{ commandId: 'reportFault', title: 'Anmäl fel', verb: 'ticket.report', input: { text: '' } }],
-    understand: (text, turn) => understand(parts.services, text, turn),
+    understand: (text, turn) => follow.understand(text, turn) ?? understand(parts.services, text, turn),
     steps: (about, turn) => stepsFor(about, turn, organisation),
-    exhibition: exhibitionOf(parts),
+    exhibition: follow.exhibiting(exhibitionOf(parts, follow.looked)),
+    pages: follow.pages,
   };
 }

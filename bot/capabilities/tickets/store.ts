@@ -7,6 +7,7 @@ import type { Organisation } from '../../core/organisation.ts';
 import type { Log } from '../../core/ports.ts';
 import { parseRow, parseRows, type Stored } from '../../storage/entity.ts';
 import { CONFLICT, type Conflict, type Row, type Table, type Write } from '../../storage/table.ts';
+import { markWrites } from './figures/marks.ts';
 import { Ticket } from './model.ts';
 import {
   indexWrites,
@@ -86,6 +87,7 @@ export function ticketStoreOn(table: Table, organisation: Organisation, random: 
       { write: 'create', key: ticketKey(ticket.id), json: ticket },
       { write: 'create', key: numberKey(ticket.number), json: { v: 1, id: ticket.id } },
       ...indexWrites(undefined, ticket, organisation),
+      ...markWrites(undefined, ticket, organisation),
     ];
   }
 
@@ -121,6 +123,7 @@ export function ticketStoreOn(table: Table, organisation: Organisation, random: 
         changes.flatMap(({ before, after }) => [
           { write: 'replace' as const, key: ticketKey(after.id), etag: before.etag, json: after },
           ...indexWrites(before.value, after, organisation),
+          ...markWrites(before.value, after, organisation),
         ]),
       ),
     mine: (person, limit, after) => page(minePrefix(person), limit, after),

@@ -7,7 +7,9 @@ import * as contactCards from '../../../bot/capabilities/responsibility/contacts
 import * as ownCards from '../../../bot/capabilities/responsibility/own/cards.ts';
 import * as publishingCards from '../../../bot/capabilities/responsibility/publishing/cards.ts';
 import * as answerCards from '../../../bot/capabilities/tickets/answers/cards.ts';
+import * as figuresCards from '../../../bot/capabilities/tickets/figures/cards.ts';
 import * as guidedCards from '../../../bot/capabilities/tickets/guided/cards.ts';
+import * as surveyCards from '../../../bot/capabilities/tickets/survey/cards.ts';
 import * as ticketCards from '../../../bot/capabilities/tickets/views/cards.ts';
 import { type CardDefinition, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
 import * as sharedCards from '../../../bot/cards/shared.ts';
@@ -30,6 +32,8 @@ const cards = [
   ...Object.values(ticketCards),
   ...Object.values(guidedCards),
   ...Object.values(answerCards),
+  ...Object.values(figuresCards),
+  ...Object.values(surveyCards),
   ...Object.values(ownCards),
 ].filter(isCard);
 

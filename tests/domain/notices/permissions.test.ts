@@ -19,6 +19,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   'notice.close': { id: 'n1', revision: 1 },
   'notice.reopen': { id: 'n1', revision: 1 },
   'notice.withdraw': { id: 'n1', revision: 1 },
+  'notice.intranet': { party: 'hallsberg' },
   'notice.new': {},
   'notice.drafts': {},
   'notice.list': {},

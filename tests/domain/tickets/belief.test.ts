@@ -11,7 +11,7 @@ function verbsOfOneTicket(house: Town): readonly string[] {
     .filter(({ name }) => name === 'ticket')
     .flatMap(({ commands }) => commands.map(({ verb }) => verb))
     .filter((verb) => verb.startsWith('ticket.'))
-    .filter((verb) => !/queue|search|mine|report|ticket\.(edit|create)/.test(verb));
+    .filter((verb) => !/queue|search|mine|report|figures|survey-(results|audit)|ticket\.(edit|create)/.test(verb));
 }
 
 const NUMBERED = new Set(['ticket.open', 'ticket.remind-number']);
