@@ -4,13 +4,16 @@ import type { Messenger } from './conversations/model.ts';
 import { reconcilerOf } from './conversations/reconciler.ts';
 import { type Connections, connectionsOn, deliveriesOn } from './conversations/stores.ts';
 import type { Capability } from './core/capability.ts';
+import type { HealthCheck } from './core/health.ts';
 import type { Organisation } from './core/organisation.ts';
 import type { RoleSource } from './core/person.ts';
 import type { Clock, Log } from './core/ports.ts';
 import type { Seal } from './core/seal.ts';
 import { earliest, type Instant } from './core/time.ts';
+import { healthOf } from './health.ts';
 import { type Router, routerOf } from './routing/router.ts';
 import type { Tables } from './storage/open.ts';
+import type { Probe } from './storage/probe.ts';
 import { type Look, timersOf, type Waker, wakerOf } from './wakeups/waker.ts';
 import { wakeupsOn } from './wakeups/wakeups.ts';
 
@@ -20,6 +23,7 @@ export interface House {
   readonly waker: Waker;
   readonly connections: Connections;
   readonly capabilities: readonly Capability[];
+  readonly health: HealthCheck;
 }
 
 /** Every item in every channel; then channels that have nothing left to take away are forgotten. */
@@ -56,6 +60,9 @@ export function buildHouse(parts: {
   readonly seal: Seal;
   /** Where the bot is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
+  readonly probe: Probe;
+  /** Whether the process is on its way out. */
+  readonly isStopping?: () => boolean;
 }): House {
   const { tables, clock, log, recoverySeconds } = parts;
   const connections = connectionsOn(tables.connections, log);
@@ -77,6 +84,7 @@ export function buildHouse(parts: {
 
   const waker = wakerOf({ wakeups, look, clock, log, recoverySeconds });
   const timers = timersOf({ wakeups, waker, log, recoverySeconds });
-  capabilities.push(...allCapabilities({ ...parts, connections, deliveries, timers }));
-  return { router: routerOf(capabilities), waker, connections, capabilities };
+  const health = healthOf({ isStopping: () => false, ...parts, lastRound: waker.lastRound });
+  capabilities.push(...allCapabilities({ ...parts, connections, deliveries, timers, health }));
+  return { router: routerOf(capabilities), waker, connections, capabilities, health };
 }

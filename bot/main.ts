@@ -27,8 +27,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await bot.stop();
-    process.exit(0);
+    process.exit((await bot.stop()) ? 0 : 1);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -1,6 +1,7 @@
 import type { ChannelConnection, Delivery } from '../conversations/model.ts';
 import type { Connections, Deliveries } from '../conversations/stores.ts';
 import type { About, Capability, Reply, Turn } from '../core/capability.ts';
+import type { HealthCheck } from '../core/health.ts';
 import type { ActivityId, ConversationId, NoticeId } from '../core/ids.ts';
 import type { Organisation } from '../core/organisation.ts';
 import type { RoleSource } from '../core/person.ts';
@@ -13,6 +14,7 @@ import { meetings } from './meetings/index.ts';
 import { notices } from './notices/index.ts';
 import { openFaults } from './notices/known.ts';
 import { noticeStoreOn } from './notices/store.ts';
+import { operations } from './operations/index.ts';
 import { routingOf } from './responsibility/contacts/routing.ts';
 import { contactStoreOn } from './responsibility/contacts/store.ts';
 import { responsibility } from './responsibility/index.ts';
@@ -39,6 +41,7 @@ export interface Ground {
   readonly publicUrl: string;
   /** 0–1, spreads retries. */
   readonly random: () => number;
+  readonly health: HealthCheck;
   /** The organisation's folder; without it nothing is answered from its documents. */
   readonly contentDir?: string;
 }
@@ -90,6 +93,7 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
       goTo,
     }),
     meetings(),
+    operations(ground),
   );
   return all;
 }

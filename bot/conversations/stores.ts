@@ -1,7 +1,7 @@
 import type { ConversationId, PersonId } from '../core/ids.ts';
 import type { Log } from '../core/ports.ts';
 import { assertNever } from '../core/result.ts';
-import { parseRow, parseRows, type Stored } from '../storage/entity.ts';
+import { isNewer, parseRow, parseRows, type Stored } from '../storage/entity.ts';
 import { CONFLICT, type Conflict, type Table } from '../storage/table.ts';
 import { ChannelConnection, type Connection, Delivery, PersonConnection, QueueChannel } from './model.ts';
 
@@ -12,7 +12,7 @@ export interface Connections {
   queues(): Promise<readonly QueueChannel[]>;
   queue(conversation: ConversationId): Promise<QueueChannel | undefined>;
   person(person: PersonId): Promise<PersonConnection | undefined>;
-  /** Writes it whether or not there was one: the latest word is right. */
+  /** Writes it whether or not there was one: the latest word is right, but for one of a later version. */
   save(connection: Connection): Promise<void>;
   /** Forgets a channel that is leaving; one that has been connected anew meanwhile stays. */
   forget(channel: ConversationId): Promise<void>;
@@ -62,6 +62,7 @@ export function connectionsOn(table: Table, log: Log): Connections {
       let written: string | Conflict;
       do {
         const row = await table.get(partition, key);
+        if (row && isNewer(row, connection.v)) return;
         written = await table.put(partition, key, connection, row?.etag);
       } while (written === CONFLICT);
     },
@@ -71,7 +72,7 @@ export function connectionsOn(table: Table, log: Log): Connections {
     },
     async forgetQueue(channel) {
       const row = await table.get(QUEUES, channel);
-      if (row) await table.remove(QUEUES, channel, row.etag);
+      if (row && parseRow(QueueChannel, row)) await table.remove(QUEUES, channel, row.etag);
     },
   };
 }

@@ -28,6 +28,8 @@ export interface Actor {
   /** The kommun or company that employs the person; absent for the shared IT department's own staff. */
   readonly party?: PartyId;
   readonly roles: readonly Role[];
+  /** The directory did not tell: the person is taken for staff, and a no may be wrong. */
+  readonly rolesUnknown?: true;
 }
 
 export function hasRole(actor: Actor, ...names: readonly Role['role'][]): boolean {
@@ -54,8 +56,10 @@ export interface Colleague {
 
 /** Who holds which roles. A file in the local mode; the directory's groups elsewhere. */
 export interface RoleSource {
-  /** Roles beyond staff. */
-  rolesOf(person: PersonId): Promise<readonly Role[]>;
+  /** Roles beyond staff; undefined when it cannot be known now. */
+  rolesOf(person: PersonId): Promise<readonly Role[] | undefined>;
+  /** Whom the person works for, where the source says that; else the domain of the user principal name does. */
+  partyOf?(person: PersonId): Promise<PartyId | undefined>;
   communicatorsOf(municipality: PartyId): Promise<readonly PersonId[]>;
   /** Everybody who holds a role and whose name is known: whom a form can offer to choose from. */
   named(): Promise<readonly NamedPerson[]>;

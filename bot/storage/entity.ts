@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import { z } from 'zod/v4';
 import { CorruptEntity } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import type { Row } from './table.ts';
@@ -7,6 +7,17 @@ import type { Row } from './table.ts';
 export interface Stored<T> {
   readonly value: T;
   readonly etag: string;
+}
+
+const Versioned = z.looseObject({ v: z.number() });
+
+/**
+ * Whether a later version of the bot wrote the row, as happens while one is rolled out: what is written without having
+ * been read must leave it alone.
+ */
+export function isNewer({ json }: Row, version: number): boolean {
+  const parsed = Versioned.safeParse(json);
+  return parsed.success && parsed.data.v > version;
 }
 
 /** @throws CorruptEntity when the row is not what its version promises. */

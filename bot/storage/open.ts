@@ -1,4 +1,4 @@
-import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { type Account, tableClientOf, tableServiceOf } from './account.ts';
 import { type Table, tableOn } from './table.ts';
 
 /** The tables of the product. Names: letters and digits only, as Azure Tables demands. */
@@ -23,20 +23,19 @@ export type Tables = Readonly<Record<TableName, Table>>;
 const TIMEOUT_MS = 3_500;
 
 const CLIENT_OPTIONS = {
-  allowInsecureConnection: true,
   retryOptions: { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 500 },
 };
 
 /** Creates the tables that are missing. @throws when the store does not answer. */
-export async function createTables(connectionString: string, prefix: string): Promise<void> {
-  const service = TableServiceClient.fromConnectionString(connectionString, CLIENT_OPTIONS);
+export async function createTables(account: Account, prefix: string): Promise<void> {
+  const service = tableServiceOf(account, CLIENT_OPTIONS);
   for (const name of TABLES) await service.createTable(prefix + name);
 }
 
 /** @param prefix letters first; lets several bots, or test files, share one store. */
-export function openTables(connectionString: string, prefix: string): Tables {
+export function openTables(account: Account, prefix: string): Tables {
   const open = (name: TableName) => {
-    const client = TableClient.fromConnectionString(connectionString, prefix + name, CLIENT_OPTIONS);
+    const client = tableClientOf(account, prefix + name, CLIENT_OPTIONS);
     client.pipeline.addPolicy({
       name: 'deadline',
       sendRequest: (request, next) => {

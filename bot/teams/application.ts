@@ -15,11 +15,12 @@ import { TeamsAdapter } from './adapter.ts';
 import { createCredentials } from './connectors.ts';
 import { deliver, invokeAnswer, say } from './delivery.ts';
 import { createDownloads } from './downloads.ts';
-import { apology } from './failure.ts';
+import { apology, honest } from './failure.ts';
 import { turnedAway } from './guard.ts';
 import { createDirectory } from './identity.ts';
 import { createNames } from './names.ts';
 import { createOnce } from './once.ts';
+import { createPace } from './pace.ts';
 import type { Answer } from './replies.ts';
 
 export interface TeamsParts {
@@ -42,10 +43,16 @@ export interface Teams {
 interface Exchange {
   readonly received: Received;
   readonly log: Log;
+  /** The person has sent too much, and is told so instead of being answered. */
+  readonly isTooMuch: boolean;
 }
 
 const EXCHANGE = Symbol('exchange');
 const TITLE = 'Samdrift';
+const TOO_MUCH = refuse(
+  'person.too-much',
+  'Nu blev det mer än jag hinner med. Vänta en minut och försök igen – det du skickar innan dess läser jag inte.',
+);
 
 function exchangeIn(context: TurnContext): Exchange {
   const exchange = context.turnState.get<Exchange | undefined>(EXCHANGE);
@@ -72,8 +79,9 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
     await deliver(context, received, apology(error, received, log), TITLE, log);
   };
   const once = createOnce<Answer>(parts.clock);
+  const pace = createPace(parts.config.messagesPerMinute);
 
-  async function run({ received, log }: Exchange, authorization: string): Promise<Answer> {
+  async function run({ received, log }: Omit<Exchange, 'isTooMuch'>, authorization: string): Promise<Answer> {
     const { activity, incoming, key } = received;
     const refusal = turnedAway(parts.config, activity);
     if (refusal !== undefined) {
@@ -84,13 +92,16 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
     if (caller === undefined) return say(401, 'Unauthorized');
     if (incoming.kind === 'other') return { status: 200 };
     if (incoming.kind === 'unknown') return say(400, 'Den här åtgärden finns inte.');
+    const verdict = await pace(received);
+    if (verdict !== 'take') log.warn({ verdict }, 'too much from one person');
+    if (verdict === 'drop') return { status: 200 };
     // Teams tells of a new chat in two ways; the person is greeted once.
     const occasion = incoming.kind === 'met' ? 'met' : `${activity.type}/${activity.name ?? ''}/${key}`;
     return once(`${activity.conversation.id}/${occasion}`, async () => {
       try {
         return invokeAnswer(
           await adapter.handle(caller, activity, async (context) => {
-            context.turnState.set(EXCHANGE, { received, log });
+            context.turnState.set(EXCHANGE, { received, log, isTooMuch: verdict === 'tell' });
             await app.run(context);
           }),
         );
@@ -130,13 +141,14 @@ function createApplication(parts: TeamsParts): Application {
     app.activity(
       async (context) => exchangeIn(context).received.incoming.kind === kind,
       async (context) => {
-        const { received, log } = exchangeIn(context);
+        const { received, log, isTooMuch } = exchangeIn(context);
         const { incoming } = received;
         if (!isActed(incoming)) return;
+        if (isTooMuch) return deliver(context, received, TOO_MUCH, TITLE, log);
         const turn = await begin(context);
         // Installed by nobody that we know: there is nobody to greet.
         if (!turn.ok && kind === 'met') return;
-        const outcome = turn.ok ? await handle(turn.value, incoming) : turn;
+        const outcome = turn.ok ? honest(await handle(turn.value, incoming), turn.value.actor) : turn;
         await deliver(context, received, outcome, title(incoming), log);
       },
     );

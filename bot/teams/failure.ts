@@ -1,4 +1,6 @@
+import type { Reply } from '../core/capability.ts';
 import { StoreUnavailable } from '../core/errors.ts';
+import type { Actor } from '../core/person.ts';
 import type { Log } from '../core/ports.ts';
 import { type Result, refuse } from '../core/result.ts';
 import type { Received } from './activity.ts';
@@ -10,6 +12,17 @@ function framesOf(error: Error): string {
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)
     .join('\n');
+}
+
+const PERMISSION = /\.not-(?:allowed|communicator|publisher|yours)$/;
+
+/** A no for want of a role is another no when nobody could tell which roles the person has. */
+export function honest(outcome: Result<Reply>, { rolesUnknown }: Actor): Result<Reply> {
+  if (outcome.ok || !rolesUnknown || !PERMISSION.test(outcome.refusal.code)) return outcome;
+  return refuse(
+    'roles.unknown',
+    'Jag kan inte läsa dina behörigheter just nu, så det här får vänta. Försök igen om en stund.',
+  );
 }
 
 /** What the person is told when something broke, after it has been logged under an id that they are given. */

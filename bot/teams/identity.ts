@@ -68,18 +68,21 @@ export function createDirectory(parts: {
       if (!id.success) {
         return refuse('person.unknown', 'Jag kan bara hjälpa den som har ett eget konto i organisationen.');
       }
-      const [found, roles] = await Promise.all([
+      const [found, roles, party] = await Promise.all([
         lookUp(context, id.data, from.id).catch((error: unknown): Known => {
           log.warn({ error: errorName(error) }, 'member lookup failed');
           return { name: undefined, party: undefined };
         }),
         parts.roles.rolesOf(id.data),
+        parts.roles.partyOf?.(id.data),
       ]);
+      const worksFor = party ?? found.party;
       return accept({
         id: id.data,
         name: found.name ?? from.name ?? 'Okänd',
-        ...(found.party === undefined ? {} : { party: found.party }),
-        roles: [{ role: 'staff' }, ...roles],
+        ...(worksFor === undefined ? {} : { party: worksFor }),
+        roles: [{ role: 'staff' }, ...(roles ?? [])],
+        ...(roles === undefined ? { rolesUnknown: true } : {}),
       });
     },
   };

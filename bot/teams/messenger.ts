@@ -4,13 +4,10 @@ import type { Config } from '../config.ts';
 import { type Connection, MAX_MESSAGE_BYTES, type Messenger, type SendResult } from '../conversations/model.ts';
 import { ActivityId } from '../core/ids.ts';
 import type { Clock } from '../core/ports.ts';
-import { epochOf, Instant } from '../core/time.ts';
+import { secondsToWait } from '../core/retryAfter.ts';
 import { createConnectors } from './connectors.ts';
 import { isTeamsAddress } from './guard.ts';
 import { cardMessage, type Message, textMessage } from './replies.ts';
-
-const DEFAULT_WAIT_SECONDS = 5;
-const MAX_WAIT_SECONDS = 3_600;
 
 const SendError = z.object({
   statusCode: z.number().optional(),
@@ -31,30 +28,6 @@ const FINAL = new Set([
   'BotDisabledByAdmin',
   'MessageWritesBlocked',
 ]);
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** `Fri, 20 Nov 2026 08:00:30 GMT`, the one date form that HTTP/1.1 lets a server send. */
-function httpDate(text: string): Instant | undefined {
-  const [, day, month, year, time] = /^\w{3}, ([0-3]\d) (\w{3}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(text) ?? [];
-  const number = String(MONTHS.indexOf(month ?? '') + 1).padStart(2, '0');
-  return Instant.safeParse(`${year}-${number}-${day}T${time}.000Z`).data;
-}
-
-function secondsUntil(date: Instant, clock: Clock): number {
-  try {
-    return (epochOf(date) - epochOf(clock.now())) / 1000;
-  } catch {
-    return DEFAULT_WAIT_SECONDS; // the 31st of February
-  }
-}
-
-function secondsToWait(header: string | undefined, clock: Clock): number {
-  const date = header === undefined ? undefined : httpDate(header);
-  const said = header !== undefined && /^\d+$/.test(header) ? Number(header) : undefined;
-  const seconds = said ?? (date === undefined ? DEFAULT_WAIT_SECONDS : secondsUntil(date, clock));
-  return Math.min(MAX_WAIT_SECONDS, Math.max(1, Math.ceil(seconds)));
-}
 
 /** @param absent what a 404 means: the conversation, or the message that was to be changed */
 function failureOf(error: unknown, absent: 'gone' | 'missing', clock: Clock): SendResult {

@@ -17,7 +17,9 @@ export interface Waker {
   round(): Promise<void>;
   /** Rounds every `intervalMs` until stopped; a failing round is logged and the next one tries again. */
   start(intervalMs: number): void;
-  /** Stops taking, and waits for what is under way. */
+  /** When a round last got through all that was due; undefined before the first. */
+  lastRound(): Instant | undefined;
+  /** Takes nothing more, and waits for what is under way. Called again, waits for what has begun since. */
   stop(): Promise<void>;
 }
 
@@ -56,8 +58,15 @@ export function wakerOf(parts: {
     return done;
   }
 
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let through: Instant | undefined;
+
   async function round(): Promise<void> {
     for (const wakeup of await wakeups.due(clock.now())) {
+      // The rest is left unclaimed, for whoever runs.
+      if (stopped) return;
       const claimed = await wakeups.claim(wakeup, clock.now(), recoverySeconds);
       if (!claimed) continue;
       log.hop('wakeup', { kind: claimed.value.kind, id: claimed.value.id });
@@ -71,15 +80,13 @@ export function wakerOf(parts: {
         );
       }
     }
+    through = clock.now();
   }
-
-  let timer: NodeJS.Timeout | undefined;
-  let underWay: Promise<void> = Promise.resolve();
-  let stopped = false;
 
   return {
     lookNow,
     round,
+    lastRound: () => through,
     start(intervalMs) {
       const next = () => {
         underWay = round()

@@ -2,6 +2,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import restify from 'restify';
 import type { Config } from '../config.ts';
 import { errorName } from '../core/errors.ts';
+import { ailmentsOf, type HealthCheck } from '../core/health.ts';
 import type { Page } from '../core/pages.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { Refused, readJsonBody } from './body.ts';
@@ -10,6 +11,15 @@ import { pageHandler } from './pages.ts';
 /** After a refusal the rest of a body is thrown away for this long, so that the client can read the refusal. */
 const LINGER_MS = 500;
 const SLOW_CLIENT_MS = 15_000;
+
+/** Nothing here is a page: it runs nothing, is framed by nobody and kept nowhere. What is a page says otherwise itself. */
+const HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+  'Strict-Transport-Security': 'max-age=31536000',
+};
 
 /** What takes activities: the Teams side of the bot. */
 export interface Receiver {
@@ -69,18 +79,26 @@ export function createServer(parts: {
   readonly teams: Receiver;
   /** What capabilities serve. */
   readonly pages: readonly Page[];
+  readonly health: HealthCheck;
 }): WebServer {
-  const { config, log, clock, teams, pages } = parts;
+  const { config, log, clock, teams, health, pages } = parts;
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   server.server.requestTimeout = SLOW_CLIENT_MS;
   server.server.headersTimeout = SLOW_CLIENT_MS;
   shorten(server, log);
   server.pre((_req, res, next) => {
-    res.setHeader('X-Content-Type-Options', 'nosniff');
+    for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
     return next();
   });
   server.get('/healthz', async (_req, res) => answer(res, 200, { status: 'ok' }));
   for (const page of pages) server.get(`${page.prefix}/*`, pageHandler(page, clock, log));
+  server.get('/readyz', async (_req, res) => {
+    const ailments = ailmentsOf(await health());
+    return answer(res, ailments.length === 0 ? 200 : 503, {
+      status: ailments.length === 0 ? 'ok' : 'unwell',
+      ailments,
+    });
+  });
   // An answer given while closing is the last on its connection, or the client would keep it open.
   let closing = false;
   server.post('/api/messages', async (req, res) => {

@@ -84,6 +84,7 @@ const children = [
     CONTENT_DIR: join(ROOT, 'bot/content/sydnarke'),
     ROLES_FILE: join(ROOT, 'infra/local/people.json'),
     LOG_LEVEL: 'warn',
+    MESSAGES_PER_MINUTE: '100000',
   }),
   await start('tests/bench/echoBot.ts', echoPort, {}),
 ];

@@ -55,6 +55,7 @@ export async function startBotProcess(connectionString: string, prefix: string):
       CONTENT_DIR: join(ROOT, 'bot/content/sydnarke'),
       ROLES_FILE: join(ROOT, 'infra/local/people.json'),
       RECOVERY_SECONDS: '1',
+      MESSAGES_PER_MINUTE: '1000',
     },
   });
   let log = '';

@@ -11,6 +11,7 @@ import { addSeconds, Instant } from '../../bot/core/time.ts';
 import { buildHouse, type House } from '../../bot/house.ts';
 import type { Router } from '../../bot/routing/router.ts';
 import type { Tables } from '../../bot/storage/open.ts';
+import type { Probe } from '../../bot/storage/probe.ts';
 import { CONFLICT, type Table, type Write } from '../../bot/storage/table.ts';
 import { refusedPresses } from './pressable.ts';
 
@@ -188,6 +189,11 @@ export interface TestHouse extends House {
   readonly tables: Tables;
 }
 
+/** A store that answers, with a clock that goes as ours does. */
+export function wellProbe(clock: Clock): Probe {
+  return async () => clock.now();
+}
+
 /** How long a test house leaves alone what another process may be sending. */
 export const RECOVERY_SECONDS = 20;
 
@@ -198,7 +204,12 @@ export const RECOVERY_SECONDS = 20;
 export function testHouse(
   start = '2026-11-20T09:00:00.000Z',
   tables = memoryTables(),
-  other: { readonly clock?: TestHouse['clock']; readonly messenger?: Messenger; readonly contentDir?: string } = {},
+  other: {
+    readonly clock?: TestHouse['clock'];
+    readonly messenger?: Messenger;
+    readonly contentDir?: string;
+    readonly probe?: Probe;
+  } = {},
 ): TestHouse {
   const clock = other.clock ?? clockAt(start);
   const log = memoryLog();
@@ -214,6 +225,7 @@ export function testHouse(
     random: () => 0.5,
     recoverySeconds: RECOVERY_SECONDS,
     ...OUTSIDE,
+    probe: other.probe ?? wellProbe(clock),
   });
   return { ...house, router: pressableOnly(house), clock, log, messenger, tables };
 }

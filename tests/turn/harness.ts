@@ -1,6 +1,7 @@
-import type { Config, ProductionConfig } from '../../bot/config.ts';
+import type { Config, LocalConfig, ProductionConfig } from '../../bot/config.ts';
 import type { PersonConnection } from '../../bot/conversations/model.ts';
 import type { Reply, Turn } from '../../bot/core/capability.ts';
+import type { Health } from '../../bot/core/health.ts';
 import { PartyId, type PersonId } from '../../bot/core/ids.ts';
 import type { Organisation } from '../../bot/core/organisation.ts';
 import type { Page } from '../../bot/core/pages.ts';
@@ -31,19 +32,24 @@ export const ORGANISATION: Organisation = {
 
 const shared = {
   port: 3978,
-  storage: { connectionString: 'unused', prefix: 'test' },
   contentDir: 'unused',
-  rolesFile: 'unused',
   recoverySeconds: 20,
   secretKey: 'a key of 32 characters for tests.',
   publicUrl: 'https://samdrift.example',
+  messagesPerMinute: 100_000,
   logLevel: 'error',
 } as const;
 
-export const LOCAL: Config = { mode: 'local', ...shared };
+export const LOCAL: LocalConfig = {
+  mode: 'local',
+  ...shared,
+  storage: { connectionString: 'unused', prefix: 'test' },
+  rolesFile: 'unused',
+};
 export const PRODUCTION: ProductionConfig = {
   mode: 'production',
   ...shared,
+  storage: { account: 'unused', prefix: 'test' },
   appId: '99999999-2222-4333-8444-555555555555',
   tenantId: TENANT,
   appType: 'SingleTenant',
@@ -75,6 +81,13 @@ export function standingClock(at = '2026-11-20T08:00:00.000Z') {
 
 /** Pages as a capability could have them. */
 export const PAGES: Page[] = [];
+export const wellHealth = async (): Promise<Health> => ({
+  storeMs: 5,
+  clockAhead: 0,
+  roundAge: 1,
+  startedAt: Instant.parse('2026-11-20T08:00:00.000Z'),
+  isStopping: false,
+});
 
 export interface Asked {
   readonly how: 'said' | 'did' | 'met';
@@ -108,7 +121,7 @@ export function stubRouter() {
 }
 
 /** The bot's Teams side over HTTP, with a fake connector at the other end. */
-export async function startHouse(config: Config = LOCAL) {
+export async function startHouse(config: Config = LOCAL, directory: Partial<RoleSource> = {}) {
   const connector = await startFakeConnector();
   connector.members.set(KIM.id, { ...KIM, name: 'Kim Ek', userPrincipalName: 'kim.ek@Laxa.se' });
   const lines: Record<string, unknown>[] = [];
@@ -120,6 +133,7 @@ export async function startHouse(config: Config = LOCAL) {
     communicatorsOf: async () => [],
     named: async () => [],
     agents: async () => [],
+    ...directory,
   };
   const clock = standingClock();
   const teams = await createTeams({
@@ -131,7 +145,14 @@ export async function startHouse(config: Config = LOCAL) {
     log,
     onPersonalChat: (connection) => void met.push(connection),
   });
-  const server = createServer({ config: { ...config, mode: 'local' } as Config, log, clock, teams, pages: [...PAGES] });
+  const server = createServer({
+    config: { ...config, mode: 'local' } as Config,
+    log,
+    clock,
+    teams,
+    health: wellHealth,
+    pages: [...PAGES],
+  });
   const { port } = await server.listen(0);
   const url = `http://127.0.0.1:${port}`;
   return {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer } from '../../bot/web/server.ts';
 import * as from from '../support/activities.ts';
-import { type House, LOCAL, recordingLog, standingClock, startHouse } from './harness.ts';
+import { type House, LOCAL, recordingLog, standingClock, startHouse, wellHealth } from './harness.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -202,6 +202,7 @@ describe('the server', () => {
       clock: standingClock(),
       teams: { receive: async () => ({ status: 200 }) },
       pages: [],
+      health: wellHealth,
     });
     await expect(other.listen(house.port)).rejects.toThrow(`Port ${house.port} is already in use`);
   });

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, parseConfig } from '../../../bot/config.ts';
 
-const COMMON = {
+const COMMON = { CONTENT_DIR: 'content' };
+const LOCAL = {
+  ...COMMON,
+  SAMDRIFT_MODE: 'local',
   STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true',
-  CONTENT_DIR: 'content',
   ROLES_FILE: 'people.json',
 };
-const LOCAL = { ...COMMON, SAMDRIFT_MODE: 'local' };
 const APP = '99999999-2222-4333-8444-555555555555';
 const PRODUCTION = {
   ...COMMON,
+  STORAGE_ACCOUNT: 'stsamdrift',
   MICROSOFT_APP_ID: APP,
   MICROSOFT_APP_TENANT_ID: '11111111-2222-4333-8444-555555555555',
   MICROSOFT_APP_TYPE: 'SingleTenant',
@@ -37,6 +39,7 @@ describe('the local mode', () => {
       port: 3978,
       recoverySeconds: 20,
       storage: { prefix: 'samdrift' },
+      messagesPerMinute: 30,
     });
   });
 
@@ -78,6 +81,7 @@ describe('production', () => {
     expect(complaints(COMMON)).toEqual([
       'SECRET_KEY',
       'PUBLIC_URL',
+      'STORAGE_ACCOUNT',
       'MICROSOFT_APP_ID',
       'MICROSOFT_APP_TENANT_ID',
       'MICROSOFT_APP_TYPE',
@@ -95,6 +99,22 @@ describe('production', () => {
   it('has no password as a managed identity', () => {
     const identity = { ...PRODUCTION, MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_PASSWORD: undefined };
     expect(parseConfig(identity)).not.toHaveProperty('appPassword');
+    expect(complaints({ ...identity, MICROSOFT_APP_PASSWORD: 'left over' })).toEqual(['MICROSOFT_APP_PASSWORD']);
+  });
+
+  it('opens storage to its identity, and takes no key', () => {
+    expect(parseConfig(PRODUCTION).storage).toEqual({ account: 'stsamdrift', prefix: 'samdrift' });
+    const key = { STORAGE_CONNECTION_STRING: 'AccountName=x;AccountKey=y' };
+    expect(complaints({ ...PRODUCTION, ...key })).toEqual(['STORAGE_CONNECTION_STRING']);
+  });
+
+  it.each(['evil.example/', 'https://stsamdrift', 'St', 'x'.repeat(25)])('takes no account called %s', (name) => {
+    expect(complaints({ ...PRODUCTION, STORAGE_ACCOUNT: name })).toEqual(['STORAGE_ACCOUNT']);
+  });
+
+  it('takes roles from a file only when it is told of one', () => {
+    expect(parseConfig(PRODUCTION)).not.toHaveProperty('rolesFile');
+    expect(parseConfig({ ...PRODUCTION, ROLES_FILE: 'people.json' })).toMatchObject({ rolesFile: 'people.json' });
   });
 
   it('is not what a misspelt local mode becomes', () => {
@@ -126,11 +146,11 @@ describe('any mode', () => {
   it('tells of everything that is wrong at once', () => {
     expect(complaints({ SAMDRIFT_MODE: 'local', PORT: '99999', TABLE_PREFIX: '1-x', LOG_LEVEL: 'loud' })).toEqual([
       'PORT',
-      'STORAGE_CONNECTION_STRING',
       'TABLE_PREFIX',
       'CONTENT_DIR',
-      'ROLES_FILE',
       'LOG_LEVEL',
+      'STORAGE_CONNECTION_STRING',
+      'ROLES_FILE',
     ]);
   });
 

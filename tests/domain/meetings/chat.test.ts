@@ -10,6 +10,7 @@ import {
   organisation,
   roleSource,
   staff,
+  wellProbe,
 } from '../../support/house.ts';
 import { contentOf, personAt, textOf } from '../../support/journey.ts';
 import { generate } from '../../support/meetings/generator.ts';
@@ -28,6 +29,7 @@ const house = {
     tables,
     log,
     messenger,
+    probe: wellProbe(clock),
   }),
   tables,
   log,

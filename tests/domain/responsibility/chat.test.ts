@@ -12,12 +12,21 @@ import {
   organisation,
   roleSource,
   staff,
+  wellProbe,
 } from '../../support/house.ts';
 import { actionsOf, contentOf, personAt, refusalOf, textOf } from '../../support/journey.ts';
 import { CONTENT } from './support.ts';
 
 const clock = clockAt('2026-11-20T09:00:00.000Z');
-const parts = { organisation, roles: roleSource, random: () => 0.5, recoverySeconds: 20, clock, ...OUTSIDE };
+const parts = {
+  organisation,
+  roles: roleSource,
+  random: () => 0.5,
+  recoverySeconds: 20,
+  clock,
+  probe: wellProbe(clock),
+  ...OUTSIDE,
+};
 const house = { ...scene(), clock };
 const agent = actor('agent', [{ role: 'it-agent' }]);
 

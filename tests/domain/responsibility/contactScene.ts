@@ -16,6 +16,7 @@ import {
   publisher,
   roleSource,
   type TestHouse,
+  wellProbe,
 } from '../../support/house.ts';
 import { personAt } from '../../support/journey.ts';
 import { type FakeTeams, fakeTeams } from '../../support/teams.ts';
@@ -74,7 +75,7 @@ export function useScene(): Scene {
   const named = [OWNER, STAND_IN].map((id) => ({ id: actor(id).id, name: `Namn ${id}` }));
   const parts = { organisation, contentDir: CONTENT, clock, log, random: () => 0.5, recoverySeconds: 20, ...OUTSIDE };
   const roles = { ...roleSource, named: async () => named };
-  const built = buildHouse({ ...parts, tables, roles, messenger: teams.messenger });
+  const built = buildHouse({ ...parts, tables, roles, messenger: teams.messenger, probe: wellProbe(clock) });
   const house = {
     ...built,
     router: pressableOnly(built),

@@ -14,6 +14,7 @@ import {
   RECOVERY_SECONDS,
   roleSource,
   type TestHouse,
+  wellProbe,
 } from '../../support/house.ts';
 import { personAt, textOf } from '../../support/journey.ts';
 import { type FakeTeams, fakeTeams } from '../../support/teams.ts';
@@ -50,6 +51,7 @@ export function scene(
     log,
     random: () => 0.5,
     recoverySeconds: RECOVERY_SECONDS,
+    probe: wellProbe(clock),
     ...OUTSIDE,
   });
   const scened = { ...house, router: pressableOnly(house), clock, log, tables, teams };
