@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { Body } from '../core/body.ts';
+import { Catalogue } from '../core/catalogue.ts';
 import { GuidedRules } from '../core/guided.ts';
 import { PartyId, ServiceId } from '../core/ids.ts';
 import type { Organisation, Party, Service } from '../core/organisation.ts';
@@ -80,9 +81,16 @@ function checkBodies(bodies: readonly Body[], parties: readonly Party[]): void {
   if (unknown.length > 0) throw new ContentError(`bodies.json: kommuner that do not exist: ${unknown.join(', ')}`);
 }
 
+function checkCatalogue({ orderables }: Catalogue, services: readonly Service[]): void {
+  const unknown = orderables.flatMap(({ id, service }) =>
+    service === undefined || services.some((one) => one.id === service) ? [] : [`${id}: ${service}`],
+  );
+  if (unknown.length > 0) throw new ContentError(`orders.json: services that do not exist: ${unknown.join(', ')}`);
+}
+
 /**
  * Loads and checks one organisation's own data.
- * @param dir folder with `organisation.json`, `services.json`, `support.json`, `bodies.json` and `guided.json`
+ * @param dir folder with `organisation.json`, `services.json`, `support.json`, `orders.json`, `bodies.json` and `guided.json`
  * @throws ContentError
  */
 export function loadOrganisation(dir: string): Organisation {
@@ -91,6 +99,7 @@ export function loadOrganisation(dir: string): Organisation {
   const support = readJson(join(dir, 'support.json'), SupportRules);
   const bodies = readJson(join(dir, 'bodies.json'), z.array(Body));
   const guided = readJson(join(dir, 'guided.json'), GuidedRules);
+  const catalogue = readJson(join(dir, 'orders.json'), Catalogue);
   const parties: readonly Party[] = file.parties.map(({ municipality, ...party }) => ({
     ...party,
     ...(municipality === undefined ? {} : { municipality }),
@@ -98,5 +107,6 @@ export function loadOrganisation(dir: string): Organisation {
   check(parties, services);
   checkSupport(support, services);
   checkBodies(bodies, parties);
-  return { ...file, parties, services, support, bodies, guided };
+  checkCatalogue(catalogue, services);
+  return { ...file, parties, services, support, bodies, guided, catalogue };
 }

@@ -30,5 +30,9 @@ export function rolesFromFile(path: string): RoleSource {
         .map(({ objectId }) => objectId),
     named: async () => people.flatMap(({ objectId, name }) => (name === undefined ? [] : [{ id: objectId, name }])),
     agents: async () => colleaguesIn(people),
+    approvers: async () =>
+      people
+        .filter(({ roles }) => roles.some(({ role }) => role === 'manager' || role === 'orderer'))
+        .map(({ objectId, name = 'Utan namn', roles }) => ({ id: objectId, name, roles })),
   };
 }

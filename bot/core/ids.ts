@@ -12,6 +12,10 @@ export type TicketId = z.infer<typeof TicketId>;
 export const ServiceId = id.brand('ServiceId');
 export type ServiceId = z.infer<typeof ServiceId>;
 
+/** Something that can be ordered: an entry of the service catalogue. */
+export const OrderableId = id.brand('OrderableId');
+export type OrderableId = z.infer<typeof OrderableId>;
+
 /** A kommun or a company that the IT department serves. */
 export const PartyId = id.brand('PartyId');
 export type PartyId = z.infer<typeof PartyId>;

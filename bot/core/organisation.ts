@@ -1,4 +1,5 @@
 import type { Body } from './body.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { GuidedRules } from './guided.ts';
 import type { PartyId, ServiceId } from './ids.ts';
 import type { SupportRules } from './support.ts';
@@ -41,6 +42,7 @@ export interface Organisation {
   /** Boards and forums that hold meetings. */
   readonly bodies: readonly Body[];
   readonly guided: GuidedRules;
+  readonly catalogue: Catalogue;
 }
 
 export function partyOf(organisation: Organisation, id: PartyId): Party | undefined {

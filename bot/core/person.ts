@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { BodyId, PartyId, type PersonId } from './ids.ts';
+import { BodyId, OrderableId, PartyId, type PersonId } from './ids.ts';
 
 /** First line is the service desk; second and third are the specialists. */
 export const SupportLine = z.literal([1, 2, 3]);
@@ -8,7 +8,10 @@ export type SupportLine = z.infer<typeof SupportLine>;
 /** What a person may do beyond what every employee may. Everybody is staff. */
 export const Role = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('staff') }),
-  z.strictObject({ role: z.literal('manager') }),
+  /** Orders what takes a manager, and approves such orders from the party's staff; without a party: the IT department's. */
+  z.strictObject({ role: z.literal('manager'), party: PartyId.optional(), unit: z.string().min(1).optional() }),
+  /** Appointed to order these for a party, and to approve orders of them. */
+  z.strictObject({ role: z.literal('orderer'), party: PartyId.optional(), orderables: z.array(OrderableId).min(1) }),
   /** `lead` is told when a deadline of the line has passed. Without a line: the first. */
   z.strictObject({ role: z.literal('it-agent'), line: SupportLine.optional(), lead: z.boolean().optional() }),
   z.strictObject({ role: z.literal('it-publisher') }),
@@ -54,6 +57,11 @@ export interface Colleague {
   readonly lead: boolean;
 }
 
+/** Somebody who may approve orders, with the roles that say which. */
+export interface Approver extends NamedPerson {
+  readonly roles: readonly Role[];
+}
+
 /** Who holds which roles. A file in the local mode; the directory's groups elsewhere. */
 export interface RoleSource {
   /** Roles beyond staff; undefined when it cannot be known now. */
@@ -65,4 +73,6 @@ export interface RoleSource {
   named(): Promise<readonly NamedPerson[]>;
   /** Everybody with the role it-agent. */
   agents(): Promise<readonly Colleague[]>;
+  /** Everybody with the role manager or orderer. */
+  approvers(): Promise<readonly Approver[]>;
 }

@@ -59,6 +59,8 @@ export const SupportRules = z.strictObject({
   baseTarget: Target,
   /** This long before a deadline somebody is warned, in open time. */
   warning: Target,
+  /** How often whoever is to approve an order is reminded, and when it has waited too long; in open time. */
+  approval: z.strictObject({ remind: Target, expiry: Target }),
   elsewhere: z.array(Elsewhere),
   survey: Survey,
   /** So many tickets about one service within so many minutes are proposed to become a notice. */

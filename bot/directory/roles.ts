@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { GroupMap } from '../content/groups.ts';
 import { errorName } from '../core/errors.ts';
 import type { PartyId, PersonId } from '../core/ids.ts';
-import type { Colleague, NamedPerson, Role, RoleSource } from '../core/person.ts';
+import type { Approver, Colleague, NamedPerson, Role, RoleSource } from '../core/person.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { epochOf, type Instant } from '../core/time.ts';
 import { within } from '../core/within.ts';
@@ -88,6 +88,18 @@ function colleaguesOf(held: readonly { readonly holds: Role; readonly members: r
   return [...colleagues.values()];
 }
 
+/** Every manager and orderer once, with all that they hold of either. */
+function approversOf(held: readonly { readonly holds: Role; readonly members: readonly NamedPerson[] }[]) {
+  const approvers = new Map<PersonId, Approver>();
+  for (const { holds, members } of held) {
+    if (holds.role !== 'manager' && holds.role !== 'orderer') continue;
+    for (const { id, name } of members) {
+      approvers.set(id, { id, name, roles: [...(approvers.get(id)?.roles ?? []), holds] });
+    }
+  }
+  return [...approvers.values()];
+}
+
 /**
  * Closed for rights and open for the rest: whoever's groups are unknown is staff, who may read the status and report
  * a fault, and nothing throws.
@@ -158,6 +170,7 @@ export function rolesFromGroups(parts: {
       return [...new Map(all.map((person) => [person.id, person])).values()];
     },
     agents: async () => colleaguesOf(await held()),
+    approvers: async () => approversOf(await held()),
     start() {
       next(firstRound());
     },

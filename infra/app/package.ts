@@ -25,7 +25,7 @@ function capabilities(contentDir: string) {
     tables: openTables(connectionString(PORTS.store), 'package'),
     organisation: loadOrganisation(contentDir),
     contentDir,
-    roles: { rolesOf: unused, communicatorsOf: unused, named: unused, agents: unused },
+    roles: { rolesOf: unused, communicatorsOf: unused, named: unused, agents: unused, approvers: unused },
     messenger: { post: unused, update: unused, reply: unused, remove: unused },
     clock: { now: () => instantOf(Date.now()) },
     log: silent,

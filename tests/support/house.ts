@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadOrganisation } from '../../bot/content/load.ts';
 import type { Messenger, SendResult } from '../../bot/conversations/model.ts';
 import type { Capability, Card, Reply } from '../../bot/core/capability.ts';
-import { ActivityId, PartyId, PersonId } from '../../bot/core/ids.ts';
+import { ActivityId, OrderableId, PartyId, PersonId } from '../../bot/core/ids.ts';
 import type { Actor, Role, RoleSource, SupportLine } from '../../bot/core/person.ts';
 import type { Clock, Log } from '../../bot/core/ports.ts';
 import type { Result } from '../../bot/core/result.ts';
@@ -173,13 +173,23 @@ const atLine = (id: string, line: SupportLine) => ({ ...actor(id, [{ role: 'it-a
 export const agent = atLine('agent', 1);
 export const specialist = atLine('specialist', 2);
 export const staff = actor('staff', [], 'laxa');
+export const manager = actor('manager', [{ role: 'manager', party: party('laxa'), unit: 'skolan' }], 'laxa');
+export const otherManager = actor('other-manager', [{ role: 'manager', party: party('laxa'), unit: 'vården' }], 'laxa');
+/** Appointed to order function mailboxes in Laxå. */
+export const orderer = actor(
+  'orderer',
+  [{ role: 'orderer', party: party('laxa'), orderables: [OrderableId.parse('funktionsadress')] }],
+  'laxa',
+);
 
 export const roleSource: RoleSource = {
   rolesOf: async (person) =>
-    [publisher, communicator, staff, agent, specialist].find(({ id }) => id === person)?.roles ?? [],
+    [publisher, communicator, staff, agent, specialist, manager, otherManager, orderer].find(({ id }) => id === person)
+      ?.roles ?? [],
   communicatorsOf: async (municipality) => (municipality === 'laxa' ? [communicator.id] : []),
   named: async () => [publisher, communicator, staff].map(({ id, name }) => ({ id, name })),
   agents: async () => [agent, specialist].map(({ id, name, line }) => ({ id, name, line, lead: true })),
+  approvers: async () => [manager, otherManager, orderer],
 };
 
 export interface TestHouse extends House {

@@ -25,6 +25,7 @@ export const ORGANISATION: Organisation = {
     { id: LAXA, name: 'Laxå kommun', shortName: 'Laxå', kind: 'municipality', domains: ['laxa.se'], aliases: [] },
   ],
   services: [],
+  catalogue: { categories: [], orderables: [] },
   support: organisation.support,
   bodies: [],
   guided: organisation.guided,
@@ -133,6 +134,7 @@ export async function startHouse(config: Config = LOCAL, directory: Partial<Role
     communicatorsOf: async () => [],
     named: async () => [],
     agents: async () => [],
+    approvers: async () => [],
     ...directory,
   };
   const clock = standingClock();

@@ -86,6 +86,7 @@ describe('in production', () => {
         communicatorsOf: async () => [],
         named: async () => [],
         agents: async () => [],
+        approvers: async () => [],
       },
       router: stubRouter().router,
       clock: standingClock(),

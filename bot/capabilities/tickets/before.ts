@@ -47,6 +47,7 @@ function stemsOf(text: string): ReadonlySet<string> {
 }
 
 function looksTheSame(report: Report, other: Summary): boolean {
+  if (other.kind !== 'fault') return false;
   if (report.service !== undefined && other.service !== undefined) return report.service === other.service;
   const words = stemsOf(report.description);
   return [...stemsOf(other.title)].filter((word) => words.has(word)).length >= SHARED_WORDS;

@@ -16,6 +16,11 @@ export function started(now: Instant, target: number, opening: Opening): Clock {
   return { state: 'running', start: now, target, paused: 0, deadline: addOpen(now, target, opening) };
 }
 
+/** The moment when so much open time has passed. */
+export function after(now: Instant, { minutes }: { readonly minutes: number }, rules: SupportRules): Instant {
+  return addOpen(now, minutes * MINUTE_MS, openingOf(rules));
+}
+
 /** Stands still from now; one that stands still already, or is stopped, is as it was. */
 export function paused(clock: Clock, now: Instant): Clock {
   return clock.state === 'running' ? { ...clock, state: 'paused', since: now } : clock;
@@ -53,7 +58,11 @@ export function isLate({ clock }: Pick<Ticket, 'clock'>, now: Instant): boolean 
 
 /** The moments when the ticket has to be looked at without anybody having done anything. */
 export function momentsOf(ticket: Ticket, rules: SupportRules): readonly Instant[] {
-  const { clock } = ticket;
+  const { clock, status } = ticket;
+  if (status.state === 'waiting-approval') {
+    const { remindAt, expiresAt, substitute } = status.approval;
+    return [remindAt, expiresAt, ...(substitute ? [substitute.from, substitute.until] : [])];
+  }
   const until = reopenableUntil(ticket);
   if (until !== undefined) return [until];
   return clock.state === 'running' ? [warningAt(clock, rules), clock.deadline] : [];

@@ -1,9 +1,13 @@
 import type { Audience, Desired, Exhibition, Item } from '../../core/capability.ts';
 import { type PersonId, TicketId } from '../../core/ids.ts';
+import type { Organisation } from '../../core/organisation.ts';
 import type { Colleague } from '../../core/person.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
+import { askedIn, holderOf } from './approvals/decide.ts';
+import { rerouted } from './approvals/route.ts';
+import { approverCard } from './approvals/views.ts';
 import { proposalItem } from './burst/item.ts';
 import { isProposal } from './burst/model.ts';
 import { watch } from './burst/watch.ts';
@@ -12,7 +16,7 @@ import { byClock, followed } from './decide/clock.ts';
 import { alerted } from './guided/alert.ts';
 import { alertedOf, assigneeOf, isOpen, type Ticket } from './model.ts';
 import { KIND, type Parts } from './parts.ts';
-import { announcementToRequester, announcementToWorker } from './views/announcements.ts';
+import { announcementToApprover, announcementToRequester, announcementToWorker } from './views/announcements.ts';
 import { agentCard, requesterCard } from './views/ticket.ts';
 
 /** Everybody whose chat shows it or has shown it: what they were shown is changed or taken away. */
@@ -21,7 +25,7 @@ function personsOf({ requester, history }: Ticket): readonly PersonId[] {
     if (fact.fact === 'assigned') return [fact.to.id];
     return fact.fact === 'breached' || fact.fact === 'alerted' ? fact.told : [];
   });
-  return [...new Set([requester.id, ...worked])];
+  return [...new Set([requester.id, ...askedIn({ history }), ...worked])];
 }
 
 /**
@@ -43,7 +47,7 @@ function desiredFor(
   const ended = !isOpen(ticket);
   if (audience.kind === 'channel') return undefined;
   if (audience.kind === 'queue') {
-    if (ticket.sensitive) return undefined;
+    if (ticket.sensitive || ticket.status.state === 'waiting-approval') return undefined;
     return { card: agentCard(ticket, organisation, now, ''), announcement: announcementToWorker(ticket), ended };
   }
   const { person } = audience;
@@ -53,7 +57,7 @@ function desiredFor(
     return { card: requesterCard(ticket, organisation, now, ''), announcement, ended: false };
   }
   const works = assigneeOf(ticket)?.id === person || lastAssignee(ticket) === person || isTold(ticket, person, agents);
-  if (!works) return undefined;
+  if (!works) return desiredForApprover(ticket, person, organisation, now);
   return { card: agentCard(ticket, organisation, now, ''), announcement: announcementToWorker(ticket, person), ended };
 }
 
@@ -64,16 +68,43 @@ function lastAssignee(ticket: Ticket): PersonId | undefined {
   return last?.fact.fact === 'assigned' ? last.fact.to.id : undefined;
 }
 
+/** The latest who were asked: those before them have handed it over. */
+function isLastAsked({ history }: Ticket, person: PersonId): boolean {
+  const from = history.findLastIndex(({ fact }) => fact.fact === 'approval-sought' || fact.fact === 'delegated');
+  return askedIn({ history: history.slice(Math.max(0, from)) }).includes(person);
+}
+
+/** Whoever is asked to approve it now is shown it; whoever was before keeps the card, and learns what became of it. */
+function desiredForApprover(
+  ticket: Ticket,
+  person: PersonId,
+  organisation: Organisation,
+  now: Instant,
+): Desired | undefined {
+  if (!askedIn(ticket).includes(person)) return undefined;
+  const { status } = ticket;
+  const waits = status.state === 'waiting-approval';
+  const isAsked = waits && holderOf(status.approval, now).id === person;
+  const isTold = isAsked || (!waits && isLastAsked(ticket, person));
+  return {
+    card: approverCard(ticket, organisation, person, now, ''),
+    ...(isTold ? { announcement: announcementToApprover(ticket, person) } : {}),
+    ended: !isAsked,
+  };
+}
+
 /** What the clock has done is written down. Somebody else's write meanwhile brings a look of its own. */
 async function tended(
-  { store, organisation, timers }: Parts,
+  parts: Parts,
   stored: Stored<Ticket>,
   agents: readonly Colleague[],
   now: Instant,
 ): Promise<Ticket> {
+  const { store, organisation, timers } = parts;
   const leads = agents.filter(({ lead, line }) => lead && line === stored.value.line).map(({ id }) => id);
-  const next = alerted(stored.value, agents, now) ?? byClock(stored.value, leads, organisation.support, now);
-  if (!next) return stored.value;
+  const routed = await rerouted(parts, stored.value, now);
+  const next = alerted(routed, agents, now) ?? byClock(routed, leads, organisation.support, now) ?? routed;
+  if (next === stored.value) return next;
   await timers.guard({ kind: KIND, id: next.id }, momentsOf(next, organisation.support), now);
   return (await store.save({ before: stored, after: next })) === CONFLICT ? stored.value : next;
 }

@@ -8,6 +8,10 @@ import { lexiconOf } from '../../language/lexicon.ts';
 import type { Table } from '../../storage/table.ts';
 import { answerCommands } from './answers/commands.ts';
 import { answerStoreOn } from './answers/store.ts';
+import { absencesOn } from './approvals/absences.ts';
+import { absenceCommands } from './approvals/away.ts';
+import { approvalCommands, mayBeAsked } from './approvals/commands.ts';
+import { understandApproval } from './approvals/spoken.ts';
 import { burstCommands } from './burst/commands.ts';
 import { proposalStoreOn } from './burst/store.ts';
 import { mayWork } from './decide/may.ts';
@@ -17,6 +21,8 @@ import { guidedCommands } from './guided/commands.ts';
 import { topicOf } from './guided/understand.ts';
 import type { KnownNotices } from './known.ts';
 import { linkedCommands } from './linked/commands.ts';
+import { orderCommands, orderSteps } from './orders/commands.ts';
+import { isOrdering, orderablesOf, understandOrder } from './orders/find.ts';
 import { ownCommands } from './own.ts';
 import { checkPrivate, KIND, type Parts, type QueueChannels } from './parts.ts';
 import { queueCommands } from './queue.ts';
@@ -37,13 +43,18 @@ function queueChannelsOn(connections: Connections): QueueChannels {
   };
 }
 
-/** Whoever asks about a service may have come because it does not work. */
-function stepsFor({ services: about, text }: About, turn: Turn, { services, guided }: Organisation): readonly Step[] {
-  const path = topicOf(text);
+/** Whoever asks about a service may have come because it does not work, or to get it. */
+function stepsFor(about: About, turn: Turn, parts: Parts): readonly Step[] {
+  const { services, guided } = parts.organisation;
+  const path = topicOf(about.text);
   if (path) return [{ title: `Har det hänt? ${guided[path].title}`, verb: 'guided.start', data: { path, text: '' } }];
-  const service = services.find(({ id }) => id === about[0]);
-  if (!service || !checkPrivate(turn).ok) return [];
-  return [{ title: `Anmäl fel på ${service.definite}`, verb: 'ticket.report', data: { text } }];
+  if (!checkPrivate(turn).ok) return [];
+  const service = services.find(({ id }) => id === about.services[0]);
+  const report = service
+    ? [{ title: `Anmäl fel på ${service.definite}`, verb: 'ticket.report', data: { text: about.text } }]
+    : [];
+  const order = orderSteps(parts, turn, about.text);
+  return isOrdering(about.text) ? [...order, ...report] : [...report, ...order];
 }
 
 /** Tickets: reported by anybody, worked with by IT, followed to their end. */
@@ -70,6 +81,11 @@ export function tickets(given: {
     bursts: proposalStoreOn(given.table),
     answers: answerStoreOn(given.table, given.log),
     channels: queueChannelsOn(given.connections),
+    orderables: orderablesOf(organisation.catalogue),
+    approvals: {
+      absences: absencesOn(given.table),
+      hasChat: async (person) => (await given.connections.person(person)) !== undefined,
+    },
   };
   const follow = followUp(parts, given);
   const everybody = () => true;
@@ -84,6 +100,9 @@ export function tickets(given: {
       ...linkedCommands(parts),
       ...burstCommands(parts),
       ...answerCommands(parts),
+      ...orderCommands(parts),
+      ...approvalCommands(parts),
+      ...absenceCommands(parts),
       ...follow.commands,
     ],
     offers: [
@@ -93,14 +112,26 @@ export function tickets(given: {
         gives: 'Vad du gör först vid stöld, tappad enhet eller misstänkt mejl',
         suits: everybody,
       },
+      { example: 'Beställ', gives: 'Det du kan beställa, hur det betalas och vem som får', suits: everybody },
       { example: 'Mina ärenden', gives: 'Hur det går med det du har anmält', suits: everybody },
+      { example: 'Att godkänna', gives: 'Beställningar som väntar på dig, och din frånvaro', suits: mayBeAsked },
       { example: 'Kända svar', gives: 'Det som brukar hjälpa, och visas innan det blir ett ärende', suits: mayWork },
       { example: 'Ärendekön', gives: 'Nya ärenden, dina egna och de som brådskar', suits: mayWork },
       ...follow.offers,
     ],
-    composeActions: [{ commandId: 'reportFault', title: 'Anmäl fel', verb: 'ticket.report', input: { text: '' } }],
-    understand: (text, turn) => follow.understand(text, turn) ?? understand(parts.services, text, turn),
-    steps: (about, turn) => stepsFor(about, turn, organisation),
+    composeActions: [
+      { commandId: 'reportFault', title: 'Anmäl fel', verb: 'ticket.report', input: { text: '' } },
+      { commandId: 'order', title: 'Beställ', verb: 'order.browse', input: {} },
+    ],
+    understand: (text, turn) => {
+      const own =
+        follow.understand(text, turn) ??
+        understandApproval(text, mayBeAsked(turn.actor)) ??
+        understand(parts.services, text, turn);
+      const order = understandOrder(parts.orderables, text);
+      return order && order.certainty > (own?.certainty ?? 0) ? order : own;
+    },
+    steps: (about, turn) => stepsFor(about, turn, parts),
     exhibition: follow.exhibiting(exhibitionOf(parts, follow.looked)),
     pages: follow.pages,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { NoticeId, PartyId, PersonId, ServiceId, TicketId } from '../../core/ids.ts';
+import { Orderer } from '../../core/catalogue.ts';
+import { NoticeId, OrderableId, PartyId, PersonId, ServiceId, TicketId } from '../../core/ids.ts';
 import { SupportLine } from '../../core/person.ts';
 import { Device, Impact, Priority, Urgency } from '../../core/support.ts';
 import { addSeconds, Instant } from '../../core/time.ts';
@@ -31,6 +32,18 @@ export type CanWork = z.infer<typeof CanWork>;
 export const Cause = z.enum(['software', 'hardware', 'network', 'account', 'supplier', 'handling', 'unknown']);
 export type Cause = z.infer<typeof Cause>;
 
+/** Who is asked to approve an order, and until when. */
+export const Approval = z.strictObject({
+  approver: Person,
+  /** Decides in the approver's place during an absence; `until` is the moment of the return. */
+  substitute: z.strictObject({ person: Person, from: Instant, until: Instant }).optional(),
+  /** Whether the bot can write to whoever decides now. */
+  reached: z.boolean(),
+  remindAt: Instant,
+  expiresAt: Instant,
+});
+export type Approval = z.infer<typeof Approval>;
+
 const assignee = Person.optional();
 const solved = { by: Person, at: Instant, solution: z.string(), cause: Cause };
 
@@ -38,11 +51,15 @@ const Status = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('new') }),
   z.strictObject({ state: z.literal('assigned'), assignee: Person }),
   z.strictObject({ state: z.literal('waiting-requester'), assignee, question: z.string() }),
-  z.strictObject({ state: z.literal('waiting-approval'), assignee }),
+  z.strictObject({ state: z.literal('waiting-approval'), assignee, approval: Approval }),
   z.strictObject({ state: z.literal('solved'), ...solved }),
   /** Solved, and the time to reopen it has passed. */
   z.strictObject({ state: z.literal('closed'), ...solved, closedAt: Instant }),
   z.strictObject({ state: z.literal('withdrawn'), at: Instant, reason: z.string() }),
+  /** An order that the approver has said no to. */
+  z.strictObject({ state: z.literal('declined'), at: Instant, by: Person, reason: z.string() }),
+  /** An order that nobody approved in time. */
+  z.strictObject({ state: z.literal('expired'), at: Instant }),
   /** A duplicate: followed in the other ticket, whose solution it gets. */
   z.strictObject({
     state: z.literal('merged'),
@@ -79,7 +96,7 @@ export type Visibility = z.infer<typeof Visibility>;
 const Comment = z.strictObject({
   at: Instant,
   by: Person,
-  from: z.enum(['requester', 'it']),
+  from: z.enum(['requester', 'it', 'approver']),
   visibility: Visibility,
   text: z.string(),
 });
@@ -103,6 +120,14 @@ const Fact = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('withdrawn') }),
   z.strictObject({ fact: z.literal('closed') }),
   z.strictObject({ fact: z.literal('warned'), deadline: Instant }),
+  z.strictObject({ fact: z.literal('approval-sought'), to: Person }),
+  z.strictObject({ fact: z.literal('delegated'), to: Person }),
+  z.strictObject({ fact: z.literal('substituted'), of: Person, to: Person, from: Instant, until: Instant }),
+  z.strictObject({ fact: z.literal('approver-asked') }),
+  z.strictObject({ fact: z.literal('approver-reminded') }),
+  z.strictObject({ fact: z.literal('approved') }),
+  z.strictObject({ fact: z.literal('declined'), reason: z.string() }),
+  z.strictObject({ fact: z.literal('expired') }),
   /** `told`: the leads of the line at that time. */
   z.strictObject({ fact: z.literal('breached'), deadline: Instant, told: z.array(PersonId) }),
   /** Persons who are shown a sensitive ticket that nobody has taken. */
@@ -129,6 +154,15 @@ const report = {
 export const Report = z.strictObject(report);
 export type Report = z.infer<typeof Report>;
 
+/** What was ordered, as the catalogue and its form were then. */
+export const Order = z.strictObject({
+  orderable: OrderableId,
+  what: z.string(),
+  orderedBy: z.array(Orderer),
+  answers: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+});
+export type Order = z.infer<typeof Order>;
+
 const TicketV1 = z.strictObject({
   v: z.literal(1),
   id: TicketId,
@@ -141,6 +175,8 @@ const TicketV1 = z.strictObject({
   /** The requester's kommun or company; absent for the IT department's own. */
   party: PartyId.optional(),
   title: z.string().min(1).max(TITLE_MAX),
+  /** For a request that was ordered from the catalogue. */
+  order: Order.optional(),
   ...report,
   impact: Impact,
   urgency: Urgency,
@@ -165,7 +201,7 @@ const TicketV1 = z.strictObject({
 export const Ticket = TicketV1;
 export type Ticket = z.infer<typeof Ticket>;
 
-const OVER: readonly State[] = ['solved', 'closed', 'withdrawn', 'merged'];
+const OVER: readonly State[] = ['solved', 'closed', 'withdrawn', 'declined', 'expired', 'merged'];
 
 export function isOpen({ status }: { readonly status: { readonly state: State } }): boolean {
   return !OVER.includes(status.state);

@@ -3,7 +3,9 @@ import { askCard, button, leaving, listCard } from '../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
 import { TicketId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
-import { fullMomentText } from '../../core/time.ts';
+import { fullMomentText, type Instant } from '../../core/time.ts';
+import { holderOf } from './approvals/decide.ts';
+import { shownToApprover } from './approvals/show.ts';
 import { isRequester, MISSING } from './decide/may.ts';
 import { neededTextError, textError } from './form.ts';
 import { isOpen, TEXT_MAX, type Ticket } from './model.ts';
@@ -32,6 +34,8 @@ interface Question {
   readonly choiceLabel?: string;
   readonly choice?: string;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
+  /** Where "Tillbaka" leads; to the ticket when left out. */
+  readonly back?: string;
 }
 
 /** One question about a ticket, with the way back to it. */
@@ -50,7 +54,7 @@ export function questionCard({ id }: Ticket, question: Question): Result<Reply> 
       choices: question.choices ?? [],
       actions: [
         button(question.send, question.verb, { id, ...question.data }, 'positive'),
-        leaving('Tillbaka', 'ticket.show', { id }),
+        leaving('Tillbaka', question.back ?? 'ticket.show', { id }),
       ],
     }),
   );
@@ -59,13 +63,15 @@ export function questionCard({ id }: Ticket, question: Question): Result<Reply> 
 function commentForm(ticket: Ticket, answer: string, problem: string): Result<Reply> {
   const { status } = ticket;
   const asked = status.state === 'waiting-requester' ? status.question : undefined;
+  const whom = status.state === 'waiting-approval' ? 'den som ska godkänna' : 'IT';
   return questionCard(ticket, {
-    title: asked === undefined ? `Skriv till IT om ärende ${ticket.number}` : `IT frågar om ärende ${ticket.number}`,
+    title:
+      asked === undefined ? `Skriv till ${whom} om ärende ${ticket.number}` : `IT frågar om ärende ${ticket.number}`,
     text: asked ?? ticket.title,
     label: asked === undefined ? 'Vad vill du säga?' : 'Ditt svar',
     placeholder: 'Skriv aldrig lösenord eller personnummer.',
     verb: 'ticket.comment',
-    send: 'Skicka till IT',
+    send: whom === 'IT' ? 'Skicka till IT' : 'Skicka',
     answer,
     problem,
   });
@@ -129,11 +135,16 @@ export async function byNumber(
   return id === undefined ? MISSING : go(id);
 }
 
+function remindedText({ status }: Ticket, now: Instant): string {
+  const whom = status.state === 'waiting-approval' ? holderOf(status.approval, now).name : 'IT';
+  return `${whom} har fått din påminnelse.`;
+}
+
 async function remind(parts: Parts, turn: Turn, id: TicketId): Promise<Result<Reply>> {
   return withTicket(parts, turn, id, async () => {
     const result = await change(parts, turn, id, { do: 'remind' });
     return result.ok
-      ? ticketReply(result.value, turn, parts.organisation, 'IT har fått din påminnelse.')
+      ? ticketReply(result.value, turn, parts.organisation, remindedText(result.value, turn.now))
       : changed(parts, turn, id, result);
   });
 }
@@ -156,8 +167,10 @@ function commentCommands(parts: Parts): readonly Command[] {
 
 /** What a requester does with the own tickets. */
 export function ownCommands(parts: Parts): readonly Command[] {
-  const open = (turn: Turn, id: TicketId) =>
-    withTicket(parts, turn, id, (ticket) => ticketReply(ticket, turn, parts.organisation, ''));
+  const open = async (turn: Turn, id: TicketId) => {
+    const shown = await withTicket(parts, turn, id, (ticket) => ticketReply(ticket, turn, parts.organisation, ''));
+    return shown.ok ? shown : shownToApprover(parts, turn, id, shown);
+  };
   return [
     command('ticket.mine', Paged, (turn, { after }) => mine(parts, turn, after)),
     command('ticket.show', One, (turn, { id }) => open(turn, id)),

@@ -1,6 +1,6 @@
 import type { QueueChannel } from '../../conversations/model.ts';
 import type { Reply, Turn } from '../../core/capability.ts';
-import type { ActivityId, ConversationId, ServiceId, TicketId } from '../../core/ids.ts';
+import type { ActivityId, ConversationId, PersonId, ServiceId, TicketId } from '../../core/ids.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Timers } from '../../core/ports.ts';
@@ -9,6 +9,7 @@ import type { Lexicon } from '../../language/lexicon.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import type { AnswerStore } from './answers/store.ts';
+import type { AbsenceStore } from './approvals/absences.ts';
 import type { ProposalStore } from './burst/store.ts';
 import { momentsOf } from './deadlines.ts';
 import type { TicketCommand } from './decide/command.ts';
@@ -16,6 +17,7 @@ import { decide } from './decide/index.ts';
 import { checkWorker, isRequester, MISSING, maySee, mayWorkWith } from './decide/may.ts';
 import type { KnownNotices } from './known.ts';
 import { assigneeOf, type Ticket } from './model.ts';
+import type { Orderables } from './orders/find.ts';
 import type { TicketStore } from './store.ts';
 import { announcementToWorker } from './views/announcements.ts';
 import { ticketReply } from './views/ticket.ts';
@@ -33,6 +35,12 @@ export interface Parts {
   readonly answers: AnswerStore;
   /** Goes on with another capability's command, as if it had been pressed. */
   readonly goTo: (turn: Turn, verb: string, input: object) => Promise<Result<Reply>>;
+  readonly orderables: Orderables;
+  readonly approvals: {
+    readonly absences: AbsenceStore;
+    /** Whether the bot can write to the person. */
+    readonly hasChat: (person: PersonId) => Promise<boolean>;
+  };
   /** The message that was pressed becomes the one that shows the item in that conversation from now on. */
   readonly adopt: (item: string, conversation: ConversationId, message: ActivityId, said: number) => Promise<void>;
 }

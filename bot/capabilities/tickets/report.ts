@@ -28,8 +28,11 @@ function reportForm(parts: Parts, { id, ...form }: FormInput, errors: FieldError
   return cardReply(reportCardOf({ form, errors, problem, actions }, parts.organisation));
 }
 
+/** Among so many of the own tickets the latest fault is looked for: it says where the person sits. */
+const LATEST = 10;
+
 async function latestOf(parts: Parts, turn: Turn): Promise<Ticket | undefined> {
-  const [latest] = (await parts.store.mine(turn.actor.id, 1)).tickets;
+  const latest = (await parts.store.mine(turn.actor.id, LATEST)).tickets.find(({ kind }) => kind === 'fault');
   return latest && (await parts.store.find(latest.id))?.value;
 }
 
@@ -40,16 +43,19 @@ async function startReport(parts: Parts, turn: Turn, text: string): Promise<Resu
   return reportForm(parts, { id: TicketId.parse(turn.key), ...form });
 }
 
-/** With the store away the form comes back as it was filled in and says so: nothing typed is lost. */
+/**
+ * With the store away the form comes back as it was filled in and says so: nothing typed is lost.
+ * @param again the form as it was typed, with the sentence
+ */
 export async function keepingTyped(
-  form: (problem: string) => Result<Reply>,
+  again: (problem: string) => Result<Reply>,
   go: () => Promise<Result<Reply>>,
 ): Promise<Result<Reply>> {
   try {
     return await go();
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    return form('Det gick inte att skicka just nu. Det du skrev är kvar här. Försök igen om en stund.');
+    return again('Det gick inte att skicka just nu. Det du skrev är kvar här. Försök igen om en stund.');
   }
 }
 
@@ -96,8 +102,8 @@ async function create(parts: Parts, turn: Turn, typed: FormInput, sure: boolean)
   const checked = checkForm(form, parts.organisation, turn.now);
   if (!checked.ok) return reportForm(parts, typed, checked.errors);
   const { organisation } = parts;
-  const away = (problem: string) => reportForm(parts, typed, {}, problem);
-  return keepingTyped(away, async () => {
+  const again = (problem: string) => reportForm(parts, typed, {}, problem);
+  return keepingTyped(again, async () => {
     const registered = (await parts.store.find(id)) !== undefined;
     const advice = sure || registered ? undefined : await adviceReply(parts, turn, typed, checked.report);
     const given = { id, kind: 'fault', sensitive: false } as const;

@@ -5,7 +5,7 @@ import { SupportLine } from '../../core/person.ts';
 import { Priority } from '../../core/support.ts';
 import { Instant } from '../../core/time.ts';
 import type { Write } from '../../storage/table.ts';
-import { alertedOf, assigneeOf, isOpen, Person, type Ticket } from './model.ts';
+import { alertedOf, assigneeOf, isOpen, Kind, Person, type Ticket } from './model.ts';
 import { digestOf, wordKeysOf } from './search.ts';
 
 /** What a list shows of a ticket: in every index row, so that a list is one read. */
@@ -13,6 +13,7 @@ export const Summary = z.strictObject({
   v: z.literal(1),
   id: TicketId,
   number: z.number().int(),
+  kind: Kind.default('fault'),
   title: z.string(),
   state: z.enum([
     'new',
@@ -22,6 +23,8 @@ export const Summary = z.strictObject({
     'solved',
     'closed',
     'withdrawn',
+    'declined',
+    'expired',
     'merged',
   ]),
   priority: Priority,
@@ -52,6 +55,7 @@ export const ticketKey = (id: TicketId) => `ticket:${id}`;
 export const numberKey = (number: number) => `number:${String(number).padStart(8, '0')}`;
 export const minePrefix = (person: PersonId) => `mine:${digestOf(person)}`;
 export const servicePrefix = (service: ServiceId) => `service:${service}`;
+export const approvalPrefix = (person: PersonId) => `approval:${digestOf(person)}`;
 export const wordPrefix = (word: string) => `word:${word}`;
 
 export function queuePrefix(name: QueueName): string {
@@ -80,12 +84,13 @@ function mostUrgentFirst({ clock, number }: Ticket): string {
 }
 
 export function summaryOf(ticket: Ticket, organisation: Organisation): Summary {
-  const { id, number, title, priority, line, clock, party, service, openedAt } = ticket;
+  const { id, number, kind, title, priority, line, clock, party, service, openedAt } = ticket;
   const assignee = assigneeOf(ticket);
   return {
     v: 1,
     id,
     number,
+    kind,
     title,
     state: ticket.status.state,
     priority,
@@ -104,6 +109,8 @@ export function summaryOf(ticket: Ticket, organisation: Organisation): Summary {
 
 function queuesOf(ticket: Ticket): readonly QueueName[] {
   if (!isOpen(ticket)) return [];
+  // What is not approved yet is nothing to begin with.
+  const isReady = ticket.status.state !== 'waiting-approval';
   const assignee = assigneeOf(ticket);
   const having = [...(assignee ? [assignee.id] : []), ...(ticket.sensitive ? alertedOf(ticket) : [])];
   const own = [...new Set(having)].map((person): QueueName => ({ queue: 'agent', person }));
@@ -111,8 +118,8 @@ function queuesOf(ticket: Ticket): readonly QueueName[] {
   return [
     ...own,
     { queue: 'all' },
-    ...(assignee ? [] : [{ queue: 'new' } as const]),
-    { queue: 'line', line: ticket.line },
+    ...(assignee || !isReady ? [] : [{ queue: 'new' } as const]),
+    ...(isReady ? [{ queue: 'line', line: ticket.line } as const] : []),
     ...(ticket.party === undefined ? [] : [{ queue: 'party', party: ticket.party } as const]),
     ...(ticket.rows !== 2 || ticket.notice === undefined
       ? []
@@ -127,10 +134,19 @@ function serviceKeys(ticket: Ticket): readonly string[] {
   return counts && service !== undefined ? [`${servicePrefix(service)}:${newestFirst(number)}`] : [];
 }
 
+/** The lists of those who are asked to approve it. */
+function approvalKeys({ status, number }: Ticket): readonly string[] {
+  if (status.state !== 'waiting-approval') return [];
+  const { approver, substitute, expiresAt } = status.approval;
+  const asked = new Set(substitute ? [approver.id, substitute.person.id] : [approver.id]);
+  return [...asked].map((person) => `${approvalPrefix(person)}:${expiresAt}:${newestFirst(number)}`);
+}
+
 /** The keys of every row that a ticket is found by. @param words digests of its words */
 function indexKeys(ticket: Ticket, words: readonly string[]): readonly string[] {
   return [
     `${minePrefix(ticket.requester.id)}:${newestFirst(ticket.number)}`,
+    ...approvalKeys(ticket),
     ...queuesOf(ticket).map((name) => `${queuePrefix(name)}:${mostUrgentFirst(ticket)}`),
     ...serviceKeys(ticket),
     ...words.map((word) => `${wordPrefix(word)}:${newestFirst(ticket.number)}`),

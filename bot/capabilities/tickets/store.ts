@@ -10,6 +10,7 @@ import { CONFLICT, type Conflict, type Row, type Table, type Write } from '../..
 import { markWrites } from './figures/marks.ts';
 import { Ticket } from './model.ts';
 import {
+  approvalPrefix,
   indexWrites,
   minePrefix,
   numberKey,
@@ -50,6 +51,8 @@ export interface TicketStore {
   save(...changes: readonly Change[]): Promise<Conflict | undefined>;
   /** A person's own, newest first. */
   mine(person: PersonId, limit: number, after?: string): Promise<Page>;
+  /** Orders that the person is asked to approve, those that expire soonest first. */
+  approvals(person: PersonId, limit: number, after?: string): Promise<Page>;
   /** The most urgent first. */
   queue(name: QueueName, limit: number, after?: string): Promise<Page>;
   /** Open faults of a service that no notice answers for, newest first; none that few may see. */
@@ -128,6 +131,7 @@ export function ticketStoreOn(table: Table, organisation: Organisation, random: 
       ),
     mine: (person, limit, after) => page(minePrefix(person), limit, after),
     newest: async (service, limit) => (await page(servicePrefix(service), limit)).tickets,
+    approvals: (person, limit, after) => page(approvalPrefix(person), limit, after),
     queue: (name, limit, after) => page(queuePrefix(name), limit, after),
     async search(text, limit) {
       const [first, ...others] = askedKeysOf(text);

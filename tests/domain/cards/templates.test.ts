@@ -9,6 +9,7 @@ import * as publishingCards from '../../../bot/capabilities/responsibility/publi
 import * as answerCards from '../../../bot/capabilities/tickets/answers/cards.ts';
 import * as figuresCards from '../../../bot/capabilities/tickets/figures/cards.ts';
 import * as guidedCards from '../../../bot/capabilities/tickets/guided/cards.ts';
+import * as orderCards from '../../../bot/capabilities/tickets/orders/cards.ts';
 import * as surveyCards from '../../../bot/capabilities/tickets/survey/cards.ts';
 import * as ticketCards from '../../../bot/capabilities/tickets/views/cards.ts';
 import { type CardDefinition, readTemplate, TEMPLATE_DIR } from '../../../bot/cards/defineCard.ts';
@@ -34,6 +35,7 @@ const cards = [
   ...Object.values(answerCards),
   ...Object.values(figuresCards),
   ...Object.values(surveyCards),
+  ...Object.values(orderCards),
   ...Object.values(ownCards),
 ].filter(isCard);
 
@@ -144,9 +146,9 @@ describe('capabilities', () => {
     const { readFileSync, globSync } = await import('node:fs');
     const sources = globSync('bot/capabilities/**/*.ts').map((file) => readFileSync(file, 'utf8'));
     const named = sources.flatMap((source) =>
-      [...source.matchAll(/['"]((?:notice|channel|help|responsibility|ticket)\.[a-z-]+)['"]/g)].map(
-        ([, verb]) => verb ?? '',
-      ),
+      [
+        ...source.matchAll(/['"]((?:notice|channel|help|responsibility|ticket|order|approval|absence)\.[a-z-]+)['"]/g),
+      ].map(([, verb]) => verb ?? ''),
     );
     const codes = new Set(
       sources.flatMap((source) => [...source.matchAll(/refuse\(\s*['"]([a-z.-]+)['"]/g)].map(([, code]) => code)),

@@ -10,16 +10,17 @@ function verbsOfOneTicket(house: Town): readonly string[] {
   return house.capabilities
     .filter(({ name }) => name === 'ticket')
     .flatMap(({ commands }) => commands.map(({ verb }) => verb))
-    .filter((verb) => verb.startsWith('ticket.'))
+    .filter((verb) => /^(ticket|approval)\./.test(verb))
     .filter((verb) => !/queue|search|mine|report|figures|survey-(results|audit)|ticket\.(edit|create)/.test(verb));
 }
 
 const NUMBERED = new Set(['ticket.open', 'ticket.remind-number']);
-const FILLED = /\.(answer|note|ask|solve|assign|hand-over|merge)$/;
-const ANSWERED = /\.(comment|withdraw|reopen|assess)$/;
+const FILLED = /^ticket\.(answer|note|ask|solve|assign|hand-over|merge)$/;
+const ANSWERED = /\.(comment|withdraw|reopen|assess|decline|ask)$/;
 const OTHERS: Readonly<Record<string, object>> = {
   'ticket.classify': { revision: 1, kind: 'fault', impact: 'group', urgency: 'low' },
   'ticket.assess': { revision: 1, significant: true },
+  'approval.delegate': { to: 'manager' },
   'ticket.link': { revision: 1, notice: 'n1' },
 };
 

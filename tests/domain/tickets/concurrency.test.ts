@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { answerStoreOn } from '../../../bot/capabilities/tickets/answers/store.ts';
+import { absencesOn } from '../../../bot/capabilities/tickets/approvals/absences.ts';
 import { proposalStoreOn } from '../../../bot/capabilities/tickets/burst/store.ts';
 import type { TicketCommand } from '../../../bot/capabilities/tickets/decide/command.ts';
 import { decide } from '../../../bot/capabilities/tickets/decide/index.ts';
@@ -75,7 +76,13 @@ function processOn(table: Table): Parts {
     store: ticketStoreOn(table, organisation, () => 0, memoryLog()),
     organisation,
     services: { mentionedIn: () => [] },
-    roles: { rolesOf: async () => [], communicatorsOf: async () => [], named: async () => [], agents: async () => [] },
+    roles: {
+      rolesOf: async () => [],
+      communicatorsOf: async () => [],
+      named: async () => [],
+      agents: async () => [],
+      approvers: async () => [],
+    },
     timers: { guard: async () => {}, look: async () => {} },
     known: { fitting: async () => [], find: async () => undefined, solved: async () => undefined },
     channels: {
@@ -84,6 +91,8 @@ function processOn(table: Table): Parts {
       forget: async () => {},
       isPublic: async () => false,
     },
+    orderables: { mentionedIn: () => [] },
+    approvals: { absences: absencesOn(table), hasChat: async () => false },
     adopt: async () => {},
     bursts: proposalStoreOn(table),
     answers: answerStoreOn(table, memoryLog()),

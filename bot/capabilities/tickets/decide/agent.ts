@@ -16,6 +16,13 @@ function over(ticket: Ticket, now: Instant): Result<never> | undefined {
     : refuse('ticket.ended', `Ärendet är redan avslutat. ${lastChange(ticket, now)}. Inget av ditt är sparat.`);
 }
 
+/** Nobody does what has not been approved: it cannot be solved, nor disappear in another ticket. */
+function unapproved({ status }: Ticket): Result<never> | undefined {
+  return status.state === 'waiting-approval'
+    ? refuse('ticket.waits', 'Beställningen väntar på ett godkännande. Inget av ditt är sparat.')
+    : undefined;
+}
+
 export function take(ticket: Ticket, actor: Actor, now: Instant): Result<Ticket> {
   const ended = over(ticket, now);
   if (ended) return ended;
@@ -109,7 +116,7 @@ export function handOver(
     status.state === 'waiting-requester'
       ? { state: 'waiting-requester', question: status.question }
       : status.state === 'waiting-approval'
-        ? { state: 'waiting-approval' }
+        ? { state: 'waiting-approval', approval: status.approval }
         : { state: 'new' };
   const handed: Ticket = { ...ticket, line, status: next };
   const fact = { fact: 'handed-over' as const, from: ticket.line, to: line, reason: reason.trim() };
@@ -130,7 +137,7 @@ export function merge(
   now: Instant,
   opening: Opening,
 ): Result<Ticket> {
-  const wrong = over(ticket, now) ?? staleness(ticket, revision, now);
+  const wrong = over(ticket, now) ?? staleness(ticket, revision, now) ?? unapproved(ticket);
   if (wrong) return wrong;
   if (into.id === ticket.id) return refuse('ticket.itself', 'Ett ärende kan inte slås ihop med sig självt.');
   const merged: Ticket = {
@@ -158,7 +165,7 @@ export function solve(
   now: Instant,
   opening: Opening,
 ): Result<Ticket> {
-  const wrong = over(ticket, now) ?? staleness(ticket, revision, now);
+  const wrong = over(ticket, now) ?? staleness(ticket, revision, now) ?? unapproved(ticket);
   if (wrong) return wrong;
   if (solution.trim() === '') return refuse('ticket.no-solution', 'Skriv hur det löstes. Personen ser det.');
   const by = personOf(actor);

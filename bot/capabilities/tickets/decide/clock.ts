@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../core/ids.ts';
 import type { SupportRules } from '../../../core/support.ts';
 import type { Instant } from '../../../core/time.ts';
+import { approvalByClock } from '../approvals/decide.ts';
 import { isLate, warningAt } from '../deadlines.ts';
 import { type Fact, reopenableUntil, type Ticket } from '../model.ts';
 import { recorded } from './recorded.ts';
@@ -28,6 +29,7 @@ export function byClock(
     const closed: Ticket = { ...ticket, status: { ...status, state: 'closed', closedAt: now } };
     return recorded(closed, undefined, now, { fact: 'closed' });
   }
+  if (status.state === 'waiting-approval') return approvalByClock(ticket, rules, now);
   if (clock.state !== 'running') return undefined;
   const say = (fact: Fact) => recorded(ticket, undefined, now, fact);
   if (isLate(ticket, now)) {

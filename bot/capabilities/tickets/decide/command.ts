@@ -1,5 +1,5 @@
 import type { NoticeId, ServiceId, TicketId } from '../../../core/ids.ts';
-import type { SupportLine } from '../../../core/person.ts';
+import type { Approver, SupportLine } from '../../../core/person.ts';
 import type { Impact, Urgency } from '../../../core/support.ts';
 import type { Cause, Kind, Person, Visibility } from '../model.ts';
 
@@ -29,6 +29,11 @@ export type TicketCommand =
   | ({ readonly do: 'link'; readonly notice: { readonly id: NoticeId; readonly headline: string } } & Seen)
   | ({ readonly do: 'merge'; readonly into: { readonly id: TicketId; readonly number: number } } & Seen)
   | { readonly do: 'absorb'; readonly duplicate: { readonly id: TicketId; readonly number: number } }
+  | { readonly do: 'approve' }
+  | { readonly do: 'decline'; readonly reason: string }
+  | { readonly do: 'approver-ask'; readonly question: string }
+  /** To somebody else who may approve it; with the roles that say so. */
+  | { readonly do: 'delegate'; readonly to: Approver }
   | ({ readonly do: 'solve'; readonly solution: string; readonly cause: Cause } & Seen);
 
 export type Doing<D extends TicketCommand['do']> = Extract<TicketCommand, { do: D }>;

@@ -2,6 +2,7 @@ import type { Organisation } from '../../../core/organisation.ts';
 import type { Actor } from '../../../core/person.ts';
 import { assertNever, type Result, refuse } from '../../../core/result.ts';
 import type { Instant } from '../../../core/time.ts';
+import { decideApproval } from '../approvals/decide.ts';
 import { openingOf } from '../deadlines.ts';
 import { assess } from '../guided/assess.ts';
 import type { Ticket } from '../model.ts';
@@ -20,7 +21,13 @@ function isForWorker({ do: what }: TicketCommand): boolean {
   return what !== 'withdraw' && what !== 'remind';
 }
 
+/** What the approver of an order does: permission is that part's own. */
+function isForApprover({ do: what }: TicketCommand): boolean {
+  return what === 'approve' || what === 'decline' || what === 'approver-ask' || what === 'delegate';
+}
+
 function check(ticket: Ticket, command: TicketCommand, actor: Actor): Result<never> | undefined {
+  if (isForApprover(command)) return undefined;
   if (!maySee(ticket, actor)) return MISSING;
   if (isRequester(ticket, actor) && isForRequester(command)) return undefined;
   if (mayWorkWith(ticket, actor) && isForWorker(command)) return undefined;
@@ -70,6 +77,11 @@ export function decide(
       return absorb(ticket, command, actor, now);
     case 'solve':
       return solve(ticket, command, actor, now, opening);
+    case 'approve':
+    case 'decline':
+    case 'approver-ask':
+    case 'delegate':
+      return decideApproval(ticket, command, actor, now, organisation);
     default:
       return assertNever(command);
   }

@@ -85,7 +85,7 @@ export function remind(ticket: Ticket, actor: Actor, now: Instant): Result<Ticke
   }
   const today = dayOf(now);
   if (ticket.history.some(({ at, fact }) => fact.fact === 'reminded' && inputsOf(at).date === today)) {
-    return refuse('ticket.reminded', 'Du har redan påmint i dag. IT har sett det. Du kan påminna igen i morgon.');
+    return refuse('ticket.reminded', 'Du har redan påmint i dag. Du kan påminna igen i morgon.');
   }
   return accept(recorded(ticket, personOf(actor), now, { fact: 'reminded' }));
 }

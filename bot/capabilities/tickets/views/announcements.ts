@@ -1,12 +1,13 @@
 import type { Desired } from '../../../core/capability.ts';
 import type { PersonId } from '../../../core/ids.ts';
+import { untilDecided } from '../approvals/decide.ts';
 import type { Entry, Fact, Ticket } from '../model.ts';
 import { deadlineText, LINE_WORD } from './words.ts';
 
 const ICON = '💬';
 
 /** The latest that IT said to the requester. */
-function lastWord(ticket: Ticket, from: 'requester' | 'it'): string {
+function lastWord(ticket: Ticket, from: 'requester' | 'it' | 'approver'): string {
   // A notification is read over a shoulder: of a sensitive ticket it says that there is something, and not what.
   if (ticket.sensitive && from === 'requester') return 'Öppna ärendet för att läsa.';
   return ticket.comments.findLast((comment) => comment.from === from && comment.visibility === 'public')?.text ?? '';
@@ -24,11 +25,27 @@ function toRequester(ticket: Ticket, fact: Fact): string {
       return `❓ IT behöver svar i ${about}: ${lastWord(ticket, 'it')}`;
     case 'solved':
       return `🟢 Löst: ${about}. ${solutionOf(ticket)}`;
+    case 'approver-asked':
+      return `❓ ${whoDid(ticket, 'approver-asked')} frågar om ${about}: ${lastWord(ticket, 'approver')}`;
+    case 'delegated':
+    case 'substituted':
+      return `➡️ ${fact.to.name} ska godkänna ${about}.`;
+    case 'approved':
+      return `🟢 Godkänt av ${whoDid(ticket, 'approved')}: ${about}. IT har det nu.`;
+    case 'declined':
+      return `⛔ Avslaget av ${whoDid(ticket, 'declined')}: ${about}. ${fact.reason}`;
+    case 'expired':
+      return `⚪ Förfallet: ingen godkände ${about} i tid. Beställ igen om du fortfarande behöver det.`;
     case 'merged':
       return `⚪ IT löser ${about} tillsammans med andra som har anmält samma sak. Du får svaret här.`;
     default:
       return '';
   }
+}
+
+/** Who did it last. */
+function whoDid({ history }: Ticket, fact: Fact['fact']): string {
+  return history.findLast((entry) => entry.fact.fact === fact)?.by?.name ?? '';
 }
 
 function solutionOf({ status }: Ticket): string {
@@ -60,6 +77,29 @@ function toWorker(ticket: Ticket, fact: Fact): string {
   }
 }
 
+/** What whoever is asked to approve an order is told; empty when nothing. */
+function toApprover(ticket: Ticket, fact: Fact): string {
+  const about = `beställning ${ticket.number}, ${ticket.title}`;
+  switch (fact.fact) {
+    case 'commented':
+      return fact.visibility === 'public' ? `${ICON} Om ${about}: ${lastWord(ticket, fact.from)}` : '';
+    case 'reminded':
+      return `🔔 ${ticket.requester.name} påminner om ${about}.`;
+    case 'approver-reminded':
+      return `🔔 Väntar på ditt godkännande: ${about}.`;
+    case 'approved':
+      return `🟢 Godkänt av ${whoDid(ticket, 'approved')}: ${about}.`;
+    case 'declined':
+      return `⛔ Avslaget av ${whoDid(ticket, 'declined')}: ${about}.`;
+    case 'expired':
+      return `⚪ Förfallet: ${about} godkändes inte i tid. ${ticket.requester.name} har fått veta det.`;
+    case 'withdrawn':
+      return `⚪ ${ticket.requester.name} har återkallat ${about}.`;
+    default:
+      return '';
+  }
+}
+
 /** Counts what has been told, so that each thing is told once; a person is not told of the own doings. */
 function told(
   ticket: Ticket,
@@ -78,4 +118,8 @@ export function announcementToRequester(ticket: Ticket): NonNullable<Desired['an
 /** @param person undefined for a channel */
 export function announcementToWorker(ticket: Ticket, person?: PersonId): NonNullable<Desired['announcement']> {
   return told(ticket, person, toWorker);
+}
+
+export function announcementToApprover(ticket: Ticket, person: PersonId): NonNullable<Desired['announcement']> {
+  return told(untilDecided(ticket), person, toApprover);
 }

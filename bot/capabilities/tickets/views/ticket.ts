@@ -3,10 +3,13 @@ import { type Card, cardReply, type Reply, type Turn } from '../../../core/capab
 import type { Organisation } from '../../../core/organisation.ts';
 import { assertNever, type Result } from '../../../core/result.ts';
 import { fullMomentText, type Instant } from '../../../core/time.ts';
+import { holderOf } from '../approvals/decide.ts';
+import { waitingText } from '../approvals/words.ts';
 import { isLate } from '../deadlines.ts';
 import { isRequester } from '../decide/may.ts';
 import { assessButtons, incidentLead, incidentLines, instructionButtons, legalText } from '../guided/views.ts';
 import { assigneeOf, type Comment, isOpen, reopenableUntil, type Ticket } from '../model.ts';
+import { answersOf } from '../orders/facts.ts';
 import { ticketCard } from './cards.ts';
 import {
   CAN_WORK_WORD,
@@ -31,10 +34,13 @@ const COMMENTS_SHOWN = 5;
 const COMMENT_SHOWN = 400;
 const HISTORY_SHOWN = 10;
 
-function commentsFor(ticket: Ticket, reader: Reader) {
+const SIDE: Readonly<Record<Comment['from'], string>> = { it: ' (IT)', approver: ' (godkänner)', requester: '' };
+
+/** The latest of what was said, as the reader may see it. */
+export function commentsFor(ticket: Ticket, reader: Reader) {
   const who = ({ by, from, visibility, at }: Comment) => {
     const internal = visibility === 'internal' ? '🔒 Internt, ' : '';
-    const side = from === 'it' ? `${by.name} (IT)` : by.name;
+    const side = `${by.name}${SIDE[from]}`;
     return `${internal}${side}, ${fullMomentText(at, ticket.openedAt)}`;
   };
   return ticket.comments
@@ -43,9 +49,10 @@ function commentsFor(ticket: Ticket, reader: Reader) {
     .map((comment) => ({ who: who(comment), text: shortened(comment.text, COMMENT_SHOWN) }));
 }
 
-function historyFor(ticket: Ticket, reader: Reader) {
+/** The latest of what happened, newest first. */
+export function historyFor(ticket: Ticket, reader: Reader) {
   return ticket.history
-    .flatMap((entry) => entryText(entry, reader, ticket.openedAt) ?? [])
+    .flatMap((entry) => entryText(entry, reader, ticket) ?? [])
     .slice(-HISTORY_SHOWN)
     .reverse();
 }
@@ -58,19 +65,26 @@ function requesterLead(ticket: Ticket, organisation: Organisation, now: Instant)
   switch (status.state) {
     case 'new':
       if (!late && ticket.incident) return incidentLead(ticket, organisation);
-      return late || `Ditt ärende är i kön. Du får hjälp senast ${deadline}.`;
+      if (late) return late;
+      return ticket.order
+        ? `Din beställning är i kön hos IT. Klart senast ${deadline}.`
+        : `Ditt ärende är i kön. Du får hjälp senast ${deadline}.`;
     case 'assigned':
       return late || `${status.assignee.name} arbetar med ditt ärende. Klart senast ${deadline}.`;
     case 'waiting-requester':
       return `IT frågar: ${status.question} Tiden står still tills du har svarat.`;
     case 'waiting-approval':
-      return 'Ärendet väntar på ett godkännande. Tiden står still tills det är gjort.';
+      return waitingText(status.approval, ticket.openedAt, now);
     case 'solved':
       return `${status.solution} Är felet kvar? Öppna igen senast ${fullMomentText(reopenableUntil(ticket) ?? now, ticket.openedAt)}.`;
     case 'closed':
       return status.solution;
     case 'withdrawn':
       return `Du har återkallat ärendet. ${status.reason}`.trim();
+    case 'declined':
+      return `${status.by.name} avslog beställningen: ${status.reason}`;
+    case 'expired':
+      return 'Ingen godkände beställningen i tid. Beställ igen om du fortfarande behöver det.';
     case 'merged':
       return status.solution === undefined
         ? 'Fler har anmält samma fel, och IT löser dem tillsammans. Du får svaret här.'
@@ -80,7 +94,7 @@ function requesterLead(ticket: Ticket, organisation: Organisation, now: Instant)
   }
 }
 
-function requesterActions({ id, status }: Ticket): readonly Button[] {
+function requesterActions({ id, status, order }: Ticket): readonly Button[] {
   switch (status.state) {
     case 'waiting-requester':
       return [
@@ -89,12 +103,21 @@ function requesterActions({ id, status }: Ticket): readonly Button[] {
       ];
     case 'new':
     case 'assigned':
-    case 'waiting-approval':
       return [
         button('Skriv till IT', 'ticket.comment-form', { id }),
         button('Påminn', 'ticket.remind', { id }),
         button('Återkalla', 'ticket.withdraw-form', { id }, 'secondary'),
       ];
+    case 'waiting-approval':
+      return [
+        button('Skriv', 'ticket.comment-form', { id }),
+        button('Påminn', 'ticket.remind', { id }),
+        button('Byt godkännare', 'approval.delegate-form', { id }),
+        button('Återkalla', 'ticket.withdraw-form', { id }, 'secondary'),
+      ];
+    case 'declined':
+    case 'expired':
+      return order ? [button('Beställ igen', 'order.open', { service: order.orderable })] : [];
     case 'solved':
       return [button('Det är inte löst – öppna igen', 'ticket.reopen-form', { id })];
     default:
@@ -105,6 +128,7 @@ function requesterActions({ id, status }: Ticket): readonly Button[] {
 /** The ticket as the requester sees it, in the own chat. */
 export function requesterCard(ticket: Ticket, organisation: Organisation, now: Instant, remark: string): Card {
   const { text, style } = statusLook(ticket, 'requester', now);
+  const answers = answersOf(ticket, 4);
   return ticketCard.render({
     style,
     state: ticket.sensitive ? `🔒 Känsligt · ${text}` : text,
@@ -112,20 +136,26 @@ export function requesterCard(ticket: Ticket, organisation: Organisation, now: I
     headline: ticket.title,
     lead: requesterLead(ticket, organisation, now),
     warnings: remark === '' ? [] : [{ text: remark }],
-    facts: lines(
-      ['Skulle vara klart', isLate(ticket, now) ? deadlineText(ticket) : ''],
-      ['Gäller', serviceName(ticket, organisation)],
-      ['Handläggare', workerOf(ticket)],
-      ['Driftmeddelande', ticket.notice?.headline ?? ''],
-    ),
+    facts: [
+      ...answers.first,
+      ...lines(
+        ['Skulle vara klart', isLate(ticket, now) ? deadlineText(ticket) : ''],
+        ['Gäller', ticket.order ? '' : serviceName(ticket, organisation)],
+        ['Handläggare', workerOf(ticket)],
+        ['Driftmeddelande', ticket.notice?.headline ?? ''],
+      ),
+    ],
     comments: commentsFor(ticket, 'requester'),
-    more: lines(
-      ['Du skrev', ticket.description],
-      ['Tid', targetText(ticket, organisation)],
-      ['Prioritet', priorityText(ticket)],
-      ...reported(ticket),
-      ['Typ', KIND_WORD[ticket.kind]],
-    ),
+    more: [
+      ...answers.rest,
+      ...lines(
+        ['Du skrev', ticket.order ? '' : ticket.description],
+        ['Tid', targetText(ticket, organisation)],
+        ['Prioritet', priorityText(ticket)],
+        ...reported(ticket),
+        ['Typ', KIND_WORD[ticket.kind]],
+      ),
+    ],
     history: historyFor(ticket, 'requester'),
     actions: [...instructionButtons(ticket), ...requesterActions(ticket)],
   });
@@ -137,8 +167,9 @@ function workerOf(ticket: Ticket): string {
   return 'by' in status ? status.by.name : (assigneeOf(ticket)?.name ?? '');
 }
 
-/** What the requester filled in. */
+/** What the requester filled in of a fault; an order has its own answers. */
 function reported(ticket: Ticket): readonly (readonly [string, string])[] {
+  if (ticket.order) return [];
   return [
     ...(ticket.incident ? incidentLines(ticket.incident) : []),
     ['Enhet', DEVICE_WORD[ticket.device]],
@@ -149,7 +180,7 @@ function reported(ticket: Ticket): readonly (readonly [string, string])[] {
   ];
 }
 
-function agentLead({ status, clock, description }: Ticket): string {
+function agentLead({ status, description, order }: Ticket, now: Instant): string {
   switch (status.state) {
     case 'waiting-requester':
       return `Frågat anmälaren: ${status.question}`;
@@ -161,9 +192,13 @@ function agentLead({ status, clock, description }: Ticket): string {
     case 'merged':
       return `Hanteras i ärende ${status.number}.`;
     case 'waiting-approval':
-      return clock.state === 'paused' ? 'Väntar på ett godkännande. Klockan står still.' : description;
+      return `Väntar på att ${holderOf(status.approval, now).name} godkänner. Klockan står still.`;
+    case 'declined':
+      return `${status.by.name} avslog beställningen: ${status.reason}`;
+    case 'expired':
+      return 'Ingen godkände beställningen i tid.';
     default:
-      return description;
+      return order ? '' : description;
   }
 }
 
@@ -173,6 +208,9 @@ function agentActions(ticket: Ticket): readonly Button[] {
   const keep = ticket.sensitive ? [] : [button('Spara som känt svar', 'ticket.keep-form', { id })];
   if (ticket.status.state === 'solved') return [button('Öppna igen', 'ticket.reopen-form', { id }), ...keep, ...assess];
   if (!isOpen(ticket)) return [];
+  if (ticket.status.state === 'waiting-approval') {
+    return [button('Svara', 'ticket.answer-form', { id }), button('Fler åtgärder', 'ticket.more', { id })];
+  }
   const more = button('Fler åtgärder', 'ticket.more', { id });
   const solve = (look: 'positive' | 'default') => button('Lös ärendet', 'ticket.solve-form', { id }, look);
   return assigneeOf(ticket) === undefined
@@ -186,11 +224,45 @@ function agentActions(ticket: Ticket): readonly Button[] {
 }
 
 const SENSITIVE_LEAD = 'Bara anmälaren och ni som hanterar ärendet ser det. Beskrivningen finns under ”Visa mer”.';
+function deadlineFact(ticket: Ticket): string {
+  if (!isOpen(ticket)) return '';
+  return `${deadlineText(ticket)}${ticket.clock.state === 'paused' ? ' (klockan står still)' : ''}`;
+}
+
+/** What IT sees at once, and behind "Visa mer": an order's answers matter more than its class. */
+function agentFacts(ticket: Ticket, organisation: Organisation, lead: string, told: string) {
+  const { first, rest } = answersOf(ticket, 3);
+  const urgency = [
+    ['Prioritet', priorityText(ticket)],
+    ['Gäller', serviceName(ticket, organisation)],
+  ] as const;
+  const line = ['Linje', LINE_WORD[ticket.line]] as const;
+  const due = ['Senast', deadlineFact(ticket)] as const;
+  const worker = ['Handläggare', workerOf(ticket) || (isOpen(ticket) ? 'Ingen' : '')] as const;
+  const rests = [
+    ['Tid', targetText(ticket, organisation)],
+    ['Driftmeddelande', ticket.notice?.headline ?? ''],
+    ['Typ', KIND_WORD[ticket.kind]],
+    ['Sammanslagna', ticket.duplicates.length === 0 ? '' : `${ticket.duplicates.length} ärenden`],
+    ['Senast ändrat', fullMomentText(ticket.changedAt, ticket.openedAt)],
+  ] as const;
+  if (ticket.order) {
+    return { facts: [...first, ...lines(due, worker)], more: [...rest, ...lines(...urgency, line, ...rests)] };
+  }
+  const described = ['Beskrivning', lead === ticket.description ? '' : ticket.description] as const;
+  const ability = ['Kan arbeta', ticket.incident ? '' : CAN_WORK_WORD[ticket.canWork]] as const;
+  const state = ['Läge', ticket.sensitive && told !== ticket.description ? told : ''] as const;
+  const law = ['Cybersäkerhetslagen', ticket.incident ? legalText(ticket.incident, ticket.openedAt) : ''] as const;
+  return {
+    facts: lines(due, ...urgency, worker, line, law),
+    more: lines(state, described, ability, ...reported(ticket), ...rests),
+  };
+}
 
 /** The ticket as IT sees it, in a chat or in a channel of the queue. */
 export function agentCard(ticket: Ticket, organisation: Organisation, now: Instant, remark: string): Card {
   const { text, style } = statusLook(ticket, 'it', now);
-  const told = agentLead(ticket);
+  const told = agentLead(ticket, now);
   // What was written is read in the card, and not in the notification that the lead is part of.
   const lead = ticket.sensitive ? SENSITIVE_LEAD : told;
   return ticketCard.render({
@@ -200,31 +272,8 @@ export function agentCard(ticket: Ticket, organisation: Organisation, now: Insta
     headline: ticket.title,
     lead: lead.replace(/[.\s]+$/u, '') === ticket.title ? '' : lead,
     warnings: remark === '' ? [] : [{ text: remark }],
-    facts: lines(
-      [
-        'Senast',
-        isOpen(ticket)
-          ? `${deadlineText(ticket)}${ticket.clock.state === 'paused' ? ' (klockan står still)' : ''}`
-          : '',
-      ],
-      ['Prioritet', priorityText(ticket)],
-      ['Gäller', serviceName(ticket, organisation)],
-      ['Handläggare', workerOf(ticket) || (isOpen(ticket) ? 'Ingen' : '')],
-      ['Linje', LINE_WORD[ticket.line]],
-      ['Cybersäkerhetslagen', ticket.incident ? legalText(ticket.incident, ticket.openedAt) : ''],
-    ),
+    ...agentFacts(ticket, organisation, lead, told),
     comments: commentsFor(ticket, 'it'),
-    more: lines(
-      ['Läge', ticket.sensitive && told !== ticket.description ? told : ''],
-      ['Beskrivning', lead === ticket.description ? '' : ticket.description],
-      ['Kan arbeta', ticket.incident ? '' : CAN_WORK_WORD[ticket.canWork]],
-      ...reported(ticket),
-      ['Tid', targetText(ticket, organisation)],
-      ['Driftmeddelande', ticket.notice?.headline ?? ''],
-      ['Typ', KIND_WORD[ticket.kind]],
-      ['Sammanslagna', ticket.duplicates.length === 0 ? '' : `${ticket.duplicates.length} ärenden`],
-      ['Senast ändrat', fullMomentText(ticket.changedAt, ticket.openedAt)],
-    ),
     history: historyFor(ticket, 'it'),
     actions: agentActions(ticket),
   });

@@ -2,7 +2,7 @@ import { type Organisation, partyOf } from '../../../core/organisation.ts';
 import type { SupportLine } from '../../../core/person.ts';
 import { assertNever } from '../../../core/result.ts';
 import type { Device, Impact, Urgency } from '../../../core/support.ts';
-import { fullMomentText, type Instant } from '../../../core/time.ts';
+import { addSeconds, dateText, dayOf, fullMomentText, type Instant } from '../../../core/time.ts';
 import { isLate } from '../deadlines.ts';
 import type { CanWork, Cause, Entry, Fact, HowMany, Kind, State, Ticket } from '../model.ts';
 import { targetOf } from '../priority.ts';
@@ -26,6 +26,8 @@ const STATE: Readonly<Record<State, { readonly icon: string; readonly word: stri
   solved: { icon: '🟢', word: 'Löst', style: 'good' },
   closed: { icon: '⚪', word: 'Avslutat', style: 'emphasis' },
   withdrawn: { icon: '⚪', word: 'Återkallat', style: 'emphasis' },
+  declined: { icon: '⛔', word: 'Avslaget', style: 'attention' },
+  expired: { icon: '⚪', word: 'Förfallet', style: 'emphasis' },
   merged: { icon: '⚪', word: 'Sammanslaget', style: 'emphasis' },
 };
 
@@ -122,12 +124,18 @@ export function serviceName({ service }: Pick<Ticket, 'service'>, organisation: 
   return organisation.services.find(({ id }) => id === service)?.name ?? '';
 }
 
+/** `onsdag 1 juli – onsdag 15 juli`, by the moments that the absence begins and is over. */
+export function absenceText({ from, until }: { readonly from: Instant; readonly until: Instant }, now: Instant) {
+  const last = addSeconds(until, -1);
+  return dayOf(from) === dayOf(last) ? dateText(from, now) : `${dateText(from, now)} – ${dateText(last, now)}`;
+}
+
 /** A fact as a sentence part; empty when it is not for the reader. */
-function factText(fact: Fact, reader: Reader): string {
+function factText(fact: Fact, reader: Reader, kind: Kind): string {
   const it = reader === 'it';
   switch (fact.fact) {
     case 'opened':
-      return 'Anmält';
+      return kind === 'request' ? 'Beställt' : 'Anmält';
     case 'assigned':
       return `Tilldelat ${fact.to.name}`;
     case 'commented':
@@ -164,6 +172,22 @@ function factText(fact: Fact, reader: Reader): string {
       return it ? 'Den som leder linjen fick veta det' : '';
     case 'assessed':
       return it ? (fact.significant ? 'Bedömt som betydande incident' : 'Bedömt som inte betydande') : '';
+    case 'approval-sought':
+      return `Skickat för godkännande till ${fact.to.name}`;
+    case 'delegated':
+      return `Godkännandet lämnat över till ${fact.to.name}`;
+    case 'substituted':
+      return `${fact.to.name} ersätter ${fact.of.name} ${absenceText(fact, fact.from)}`;
+    case 'approver-asked':
+      return 'Fråga om beställningen';
+    case 'approver-reminded':
+      return 'Påminnelse om att godkänna';
+    case 'approved':
+      return 'Godkänt';
+    case 'declined':
+      return `Avslaget: ${shortened(fact.reason, REASON_SHOWN)}`;
+    case 'expired':
+      return 'Förfallet: ingen godkände i tid';
     default:
       return assertNever(fact);
   }
@@ -173,9 +197,9 @@ function factText(fact: Fact, reader: Reader): string {
 export function entryText(
   { at, by, fact }: Entry,
   reader: Reader,
-  opened: Instant,
+  { openedAt: opened, kind }: Pick<Ticket, 'openedAt' | 'kind'>,
 ): { readonly at: string; readonly text: string } | undefined {
-  const text = factText(fact, reader);
+  const text = factText(fact, reader, kind);
   if (text === '') return undefined;
   const taken = fact.fact === 'assigned' && fact.to.id === by?.id;
   if (taken) return { at: fullMomentText(at, opened), text: `${fact.to.name} tog ärendet` };
