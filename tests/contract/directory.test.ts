@@ -149,6 +149,16 @@ describe('who holds a role', () => {
     ]);
   });
 
+  it('approves as a manager, with the kommun of each group', async () => {
+    const holds = [party('laxa'), party('lekeberg')].map((one) => ({ role: 'manager' as const, party: one }));
+    const map = {
+      ...MAP,
+      roles: holds.map((one, i) => ({ group: [LEADS, LAXA][i] ?? '', name: 'Chefer', holds: one })),
+    };
+    graph.groups.set(LAXA, [ALEX]);
+    expect(await scene(map).roles.approvers()).toEqual([{ id: ALEX, name: 'Person 00', roles: holds }]);
+  });
+
   it('is read on over all pages', async () => {
     graph.groups.set(
       LAXA,
