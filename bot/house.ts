@@ -12,6 +12,7 @@ import type { Seal } from './core/seal.ts';
 import { earliest, type Instant } from './core/time.ts';
 import { healthOf } from './health.ts';
 import { type Router, routerOf } from './routing/router.ts';
+import type { Blobs } from './storage/blobs.ts';
 import type { Tables } from './storage/open.ts';
 import type { Probe } from './storage/probe.ts';
 import { type Look, timersOf, type Waker, wakerOf } from './wakeups/waker.ts';
@@ -48,6 +49,7 @@ async function lookAtChannels(
 /** Puts the capabilities, the timers and the reconciler together on given tables and a given way out. */
 export function buildHouse(parts: {
   readonly tables: Tables;
+  readonly blobs: Blobs;
   readonly organisation: Organisation;
   /** The organisation's folder, for what its documents say. */
   readonly contentDir?: string;

@@ -11,6 +11,7 @@ import { graphOn } from './directory/graph.ts';
 import { rolesFromGroups } from './directory/roles.ts';
 import { buildHouse } from './house.ts';
 import { type Account, accountOf, type Tokens } from './storage/account.ts';
+import { openBlobs } from './storage/blobs.ts';
 import { credentialOf, tokensOf } from './storage/credential.ts';
 import { createTables, openTables } from './storage/open.ts';
 import { probeOf } from './storage/probe.ts';
@@ -98,6 +99,7 @@ export async function startBot(parts: Parts): Promise<Running> {
   const house = buildHouse({
     ...parts,
     tables: openTables(account, prefix),
+    blobs: openBlobs(account, prefix),
     organisation,
     contentDir: config.contentDir,
     roles: directory.roles,

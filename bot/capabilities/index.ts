@@ -2,12 +2,15 @@ import type { ChannelConnection, Delivery } from '../conversations/model.ts';
 import type { Connections, Deliveries } from '../conversations/stores.ts';
 import type { About, Capability, Reply, Turn } from '../core/capability.ts';
 import type { HealthCheck } from '../core/health.ts';
-import type { ActivityId, ConversationId, NoticeId } from '../core/ids.ts';
+import type { ActivityId, ConversationId, NoticeId, PersonId } from '../core/ids.ts';
 import type { Organisation } from '../core/organisation.ts';
+import { linksOn } from '../core/pages.ts';
 import type { RoleSource } from '../core/person.ts';
+import type { Insight } from '../core/personalData.ts';
 import type { Clock, Log, Timers } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
 import type { Seal } from '../core/seal.ts';
+import type { Blobs } from '../storage/blobs.ts';
 import type { Tables } from '../storage/open.ts';
 import { CHANNELS_SUBJECT, channels } from './channels/index.ts';
 import { meetings } from './meetings/index.ts';
@@ -15,6 +18,7 @@ import { notices } from './notices/index.ts';
 import { openFaults } from './notices/known.ts';
 import { noticeStoreOn } from './notices/store.ts';
 import { operations } from './operations/index.ts';
+import { privacy } from './privacy/index.ts';
 import { routingOf } from './responsibility/contacts/routing.ts';
 import { contactStoreOn } from './responsibility/contacts/store.ts';
 import { responsibility } from './responsibility/index.ts';
@@ -42,6 +46,7 @@ export interface Ground {
   /** 0–1, spreads retries. */
   readonly random: () => number;
   readonly health: HealthCheck;
+  readonly blobs: Blobs;
   /** The organisation's folder; without it nothing is answered from its documents. */
   readonly contentDir?: string;
 }
@@ -73,7 +78,10 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
     stepsAfter: stepsAfter(ticketStore),
     subjectsOf: (id: NoticeId) => (isProposal(id) ? [{ kind: TICKET, id }] : []),
   };
+  const links = linksOn(ground.publicUrl, ground.seal);
   const all: Capability[] = [];
+  const everything = async (person: PersonId, insight: Insight) =>
+    (await Promise.all(all.map(async (one) => (await one.personData?.(person, insight)) ?? []))).flat();
   const steps = (about: About, turn: Turn) => all.flatMap((one) => one.steps?.(about, turn) ?? []);
   const goTo = async (turn: Turn, verb: string, input: object): Promise<Result<Reply>> => {
     const command = all.flatMap(({ commands }) => commands).find((one) => one.verb === verb);
@@ -91,7 +99,9 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
       known: openFaults(store, ground.organisation),
       adopt,
       goTo,
+      links,
     }),
+    privacy({ ...ground, table: tables.privacy, links, everything }),
     meetings(),
     operations(ground),
   );

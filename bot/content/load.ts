@@ -73,6 +73,14 @@ function checkSupport({ elsewhere }: SupportRules, services: readonly Service[])
   if (unknown.length > 0) throw new ContentError(`support.json: services that do not exist: ${unknown.join(', ')}`);
 }
 
+function checkRetention({ retention }: SupportRules, parties: readonly Party[]): void {
+  const whose = retention.map(({ party }) => party);
+  const twice = whose.filter((party, i) => whose.indexOf(party) !== i);
+  const unknown = whose.filter((party) => party !== undefined && !parties.some(({ id }) => id === party));
+  if (twice.length > 0) throw new ContentError(`support.json: two retention decisions for ${twice.join(', ')}`);
+  if (unknown.length > 0) throw new ContentError(`support.json: retention for ${unknown.join(', ')}, who do not exist`);
+}
+
 function checkBodies(bodies: readonly Body[], parties: readonly Party[]): void {
   const ids = bodies.map(({ id }) => id);
   const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
@@ -106,6 +114,7 @@ export function loadOrganisation(dir: string): Organisation {
   }));
   check(parties, services);
   checkSupport(support, services);
+  checkRetention(support, parties);
   checkBodies(bodies, parties);
   checkCatalogue(catalogue, services);
   return { ...file, parties, services, support, bodies, guided, catalogue };

@@ -4,7 +4,12 @@ import { type Colleague, Role, type RoleSource } from '../core/person.ts';
 import { readJson } from './load.ts';
 
 const PeopleFile = z.array(
-  z.looseObject({ objectId: PersonId, name: z.string().min(1).optional(), roles: z.array(Role) }),
+  z.looseObject({
+    objectId: PersonId,
+    name: z.string().min(1).optional(),
+    userPrincipalName: z.string().optional(),
+    roles: z.array(Role),
+  }),
 );
 
 function colleaguesIn(people: z.infer<typeof PeopleFile>): readonly Colleague[] {
@@ -16,8 +21,8 @@ function colleaguesIn(people: z.infer<typeof PeopleFile>): readonly Colleague[] 
 }
 
 /**
- * Roles from a JSON file: an array of `{objectId, name, roles}`. The name, which may be left out, is shown where tickets are
- * assigned and contacts chosen.
+ * Roles from a JSON file: an array of `{objectId, name, userPrincipalName, roles}`. The name, which may be left out, is shown
+ * where tickets are assigned and contacts chosen; the user principal name is what a person can be asked for by.
  * @throws ContentError
  */
 export function rolesFromFile(path: string): RoleSource {
@@ -29,6 +34,8 @@ export function rolesFromFile(path: string): RoleSource {
         .filter(({ roles }) => roles.some((held) => held.role === 'communicator' && held.municipality === municipality))
         .map(({ objectId }) => objectId),
     named: async () => people.flatMap(({ objectId, name }) => (name === undefined ? [] : [{ id: objectId, name }])),
+    withAddress: async (address) =>
+      people.find(({ userPrincipalName }) => userPrincipalName?.toLowerCase() === address)?.objectId,
     agents: async () => colleaguesIn(people),
     approvers: async () =>
       people

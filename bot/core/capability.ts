@@ -3,6 +3,7 @@ import type { Document } from './document.ts';
 import type { ActivityId, ConversationId, PartyId, PersonId, ServiceId } from './ids.ts';
 import type { Page } from './pages.ts';
 import type { Actor } from './person.ts';
+import type { Insight, PersonalData } from './personalData.ts';
 import type { Log } from './ports.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { Instant } from './time.ts';
@@ -66,7 +67,7 @@ export interface Receiver {
    * How certain it is that the file is of this kind, 0–1; from 0.5 it is given. Never rejects.
    * @param text what was written beside it
    */
-  recognises(file: Brought, text: string): Promise<number>;
+  recognises(file: Brought, text: string, turn: Turn): Promise<number>;
 }
 
 /** A message as it was sent: of its text, `understand` gets the beginning only. */
@@ -218,6 +219,8 @@ export interface Capability {
   /** Next steps that fit another capability's answer, the best first; only what the person may do. */
   steps?(about: About, turn: Turn): readonly Step[];
   readonly exhibition?: Exhibition;
+  /** What it holds about a person: nothing left out that names them. */
+  personData?(person: PersonId, insight: Insight): Promise<readonly PersonalData[]>;
   /** What it serves over HTTP. */
   readonly pages?: readonly Page[];
 }

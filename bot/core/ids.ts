@@ -9,6 +9,10 @@ export type NoticeId = z.infer<typeof NoticeId>;
 export const TicketId = id.brand('TicketId');
 export type TicketId = z.infer<typeof TicketId>;
 
+/** A file that belongs to a ticket, and the blob that holds it. */
+export const AttachmentId = id.brand('AttachmentId');
+export type AttachmentId = z.infer<typeof AttachmentId>;
+
 export const ServiceId = id.brand('ServiceId');
 export type ServiceId = z.infer<typeof ServiceId>;
 

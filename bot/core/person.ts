@@ -71,6 +71,8 @@ export interface RoleSource {
   communicatorsOf(municipality: PartyId): Promise<readonly PersonId[]>;
   /** Everybody who holds a role and whose name is known: whom a form can offer to choose from. */
   named(): Promise<readonly NamedPerson[]>;
+  /** Whose user principal name it is, where the source knows. @param address in lower case */
+  withAddress?(address: string): Promise<PersonId | undefined>;
   /** Everybody with the role it-agent. */
   agents(): Promise<readonly Colleague[]>;
   /** Everybody with the role manager or orderer. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { ServiceId } from './ids.ts';
+import { PartyId, ServiceId } from './ids.ts';
 
 /** How much stops: one person, a group, or several units. */
 export const Impact = z.enum(['organisation', 'group', 'person']);
@@ -45,6 +45,16 @@ const Survey = z.strictObject({
 });
 export type SurveyRules = z.infer<typeof Survey>;
 
+/** A decision that tickets are deleted (gallras) when they have been over for a time. */
+export const RetentionRule = z.strictObject({
+  /** Whose tickets; absent for the IT department's own staff's. */
+  party: PartyId.optional(),
+  months: z.number().int().min(1).max(1200),
+  /** Where it was decided: `KS 2026/12`. */
+  decision: z.string().min(1),
+});
+export type RetentionRule = z.infer<typeof RetentionRule>;
+
 const row = z.strictObject({ high: Priority, medium: Priority, low: Priority });
 
 /** How the organisation's support works: its own data, and the document that says so. */
@@ -67,5 +77,7 @@ export const SupportRules = z.strictObject({
   burst: z
     .strictObject({ tickets: z.number().int().min(2).max(100), minutes: z.number().int().positive() })
     .default({ tickets: 5, minutes: 30 }),
+  /** At most one for each; without one nothing is deleted. */
+  retention: z.array(RetentionRule).default([]),
 });
 export type SupportRules = z.infer<typeof SupportRules>;

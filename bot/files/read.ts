@@ -5,6 +5,7 @@ import { accept, assertNever, type Result } from '../core/result.ts';
 import { runInWorker } from './inWorker.ts';
 import { LIMITS } from './model.ts';
 import { isFileRefusal, refuseFile } from './refusals.ts';
+import { sniff } from './sniff.ts';
 
 const Span = z.object({ top: z.number(), left: z.number(), bottom: z.number(), right: z.number() });
 const Grid = z.object({
@@ -55,5 +56,7 @@ async function inWorker(bytes: Uint8Array, name: string): Promise<Result<Documen
 export async function readDocument(bytes: Uint8Array, name: string): Promise<Result<Document>> {
   if (bytes.length === 0) return refuseFile('file.empty');
   if (bytes.length > LIMITS.fileBytes) return refuseFile('file.tooBig');
+  // Pictures, mostly: known by their first bytes, without a worker.
+  if (sniff(bytes) === 'binary') return refuseFile('file.unknown');
   return await oneAtATime(() => inWorker(bytes, name));
 }

@@ -3,7 +3,7 @@ import { type Result, refuse } from '../core/result.ts';
 /** Why a file was not read, each with a sentence that says what to do instead. */
 const SENTENCES = {
   'file.empty': 'Filen är tom. Kontrollera att rätt fil är vald.',
-  'file.tooBig': 'Filen är större än 30 MB. Spara bara den del som ska läsas i en egen fil och försök igen.',
+  'file.tooBig': 'Filen är större än 30 MB, så jag tar inte emot den. Skicka bara den del som behövs.',
   'file.bomb':
     'Filen packas upp till orimligt mycket data och läses därför inte. Spara innehållet i en ny fil och försök igen.',
   'file.tooMuch':
@@ -16,7 +16,7 @@ const SENTENCES = {
   'file.expired': 'Länken till filen gäller inte längre. Skicka filen igen.',
   'file.unreachable': 'Filen gick inte att hämta från Teams just nu. Försök igen om en stund.',
   'file.picture':
-    'Bilder kan jag inte läsa. Skicka tabellen som Excel, CSV, Word eller PDF med text, eller klistra in den.',
+    'Bilden gick inte att hämta ur meddelandet. Spara den och skicka den som fil i stället: tryck på + eller gemet och välj den.',
   'file.pictures':
     'PDF-filen innehåller bara bilder, ingen text att läsa. Använd originalet i Word eller Excel, eller klistra in texten.',
   'file.old': 'Filen har det äldre Office-formatet (.xls eller .doc). Spara den som .xlsx eller .docx och försök igen.',

@@ -20,10 +20,10 @@ async function fetched(file: SentFile): Promise<Result<Brought>> {
 }
 
 /** Whoever is the most certain that the file is theirs; the first on a tie. */
-async function receiverOf(receivers: readonly Receiver[], file: Brought, text: string): Promise<Receiver | undefined> {
+async function receiverOf(receivers: readonly Receiver[], file: Brought, text: string, turn: Turn) {
   let best: { readonly receiver: Receiver; readonly certainty: number } | undefined;
   for (const receiver of receivers) {
-    const certainty = await receiver.recognises(file, text);
+    const certainty = await receiver.recognises(file, text, turn);
     if (certainty >= CERTAIN_ENOUGH && certainty > (best?.certainty ?? 0)) best = { receiver, certainty };
   }
   return best?.receiver;
@@ -57,7 +57,7 @@ export async function receive(
   for (const file of files) {
     const one = await fetched(file);
     if (!one.ok) return one;
-    const owner = await receiverOf(receivers, one.value, text);
+    const owner = await receiverOf(receivers, one.value, text, turn);
     if (!owner) return unknownFile(one.value, receivers);
     brought.push(one.value);
     owners.add(owner);

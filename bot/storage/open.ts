@@ -12,6 +12,7 @@ export const TABLES = [
   'contacts',
   'tickets',
   'surveys',
+  'privacy',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
@@ -55,5 +56,6 @@ export function openTables(account: Account, prefix: string): Tables {
     contacts: open('contacts'),
     tickets: open('tickets'),
     surveys: open('surveys'),
+    privacy: open('privacy'),
   };
 }

@@ -8,7 +8,12 @@ const label = z.string().max(1024).nullish();
 const Account = z.looseObject({ id, name: label, aadObjectId: z.string().min(1).max(128).nullish() });
 const Reference = z.looseObject({ id: id.nullish(), name: label });
 /** A file, the message as markup, a picture: told apart by `contentType`. */
-const Attachment = z.looseObject({ contentType: label, name: label, content: z.unknown() });
+const Attachment = z.looseObject({
+  contentType: label,
+  name: label,
+  content: z.unknown(),
+  contentUrl: z.unknown(),
+});
 const Mention = z.looseObject({ type: label, text: label, mentioned: Reference.nullish() });
 
 /** An incoming activity as far as we use it. Read before any SDK sees the body; what we don't use passes through. */
@@ -44,10 +49,11 @@ export const Activity = z.looseObject({
 });
 export type Activity = z.infer<typeof Activity>;
 
-/** A file as Teams tells of it. Without an address it is something that we don't fetch, such as a pasted picture. */
+/** A file as Teams tells of it; `picture` is one that was pasted or taken in the chat, and lies with Teams itself. */
 export interface FileLink {
   readonly name: string;
-  readonly url?: string;
+  readonly url: string;
+  readonly kind: 'file' | 'picture';
 }
 
 /**
@@ -125,18 +131,21 @@ function typed(activity: Activity): string {
 }
 
 const FILE = 'application/vnd.microsoft.teams.file.download.info';
+const PictureAddress = z.url().max(4096).catch('');
 const FileContent = z.looseObject({ downloadUrl: z.url().max(4096) });
 
 /** Files, and the message as markup, that came with it. Cards and link previews are neither. */
 function attached({ attachments }: Activity): { readonly html: string; readonly files: readonly FileLink[] } {
   const files: FileLink[] = [];
   let html = '';
-  for (const { contentType, name, content } of attachments ?? []) {
+  for (const { contentType, name, content, contentUrl } of attachments ?? []) {
     if (contentType === 'text/html' && typeof content === 'string') html ||= content;
     else if (contentType === FILE) {
       const file = FileContent.safeParse(content);
-      files.push({ name: name ?? '', url: file.success ? file.data.downloadUrl : '' });
-    } else if (contentType?.startsWith('image/')) files.push({ name: name ?? '' });
+      files.push({ name: name ?? '', url: file.success ? file.data.downloadUrl : '', kind: 'file' });
+    } else if (contentType?.startsWith('image/')) {
+      files.push({ name: '', url: PictureAddress.parse(contentUrl), kind: 'picture' });
+    }
   }
   return { html, files };
 }

@@ -12,7 +12,7 @@ import { type Result, refuse } from '../core/result.ts';
 import type { Router } from '../routing/router.ts';
 import { type Incoming, type Received, readActivity } from './activity.ts';
 import { TeamsAdapter } from './adapter.ts';
-import { createCredentials } from './connectors.ts';
+import { type Credentials, createCredentials } from './connectors.ts';
 import { deliver, invokeAnswer, say } from './delivery.ts';
 import { createDownloads } from './downloads.ts';
 import { apology, honest } from './failure.ts';
@@ -73,7 +73,7 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
     throw new Error('Authentication is disabled in production: MICROSOFT_APP_ID is missing');
   }
   const adapter = new TeamsAdapter(credentials);
-  const app = createApplication(parts);
+  const app = createApplication(parts, credentials);
   adapter.onTurnError = async (context, error) => {
     const { received, log } = exchangeIn(context);
     await deliver(context, received, apology(error, received, log), TITLE, log);
@@ -130,10 +130,10 @@ export async function createTeams(parts: TeamsParts): Promise<Teams> {
  * One route for each kind of thing that a person can do. Plain routes rather than the library's card helpers, whose
  * replace-for-all setting sticks for the whole process and would show one person's card to everybody.
  */
-function createApplication(parts: TeamsParts): Application {
+function createApplication(parts: TeamsParts, { token }: Credentials): Application {
   const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
   const begin = createTurns(parts);
-  const download = createDownloads(parts.config);
+  const download = createDownloads(parts.config, token);
   const { router } = parts;
 
   function on<K extends Incoming['kind']>(kind: K, title: (incoming: Acted<K>) => string, handle: Handler<K>): void {

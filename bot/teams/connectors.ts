@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import {
+  AppCredentials,
   type AuthenticateRequestResult,
   AuthenticationConstants,
   ClaimsIdentity,
@@ -49,6 +50,8 @@ class BoundFactory extends ConnectorFactory {
 export interface Credentials {
   readonly authentication: ConfigurationBotFrameworkAuthentication;
   isAuthenticationDisabled(): Promise<boolean>;
+  /** What opens Teams' service to the bot, kept and renewed by the SDK; undefined in the local mode. */
+  token(): Promise<string | undefined>;
 }
 
 /** @throws when the settings are incomplete, as the SDK sees it. */
@@ -66,6 +69,12 @@ export function createCredentials(config: Config): Credentials {
   return {
     authentication: new ConfigurationBotFrameworkAuthentication({}, credentials),
     isAuthenticationDisabled: () => credentials.isAuthenticationDisabled(),
+    async token() {
+      if (config.mode === 'local') return undefined;
+      const { ToChannelFromBotOAuthScope: scope, ToChannelFromBotLoginUrl: login } = AuthenticationConstants;
+      const own = await credentials.createCredentials(config.appId, scope, login, true);
+      return own instanceof AppCredentials ? own.getToken() : undefined;
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { accept, type Result } from '../core/result.ts';
 import { LIMITS } from '../files/model.ts';
 import { refuseFile } from '../files/refusals.ts';
 import type { FileLink } from './activity.ts';
+import { isTeamsAddress } from './guard.ts';
 
 /** A file that is sent in a personal chat lies in the sender's OneDrive, which is SharePoint. */
 const SHAREPOINT = /^[a-z0-9-]+\.sharepoint\.com$/;
@@ -37,7 +38,7 @@ async function bodyOf(response: Response): Promise<Result<Uint8Array>> {
 }
 
 /** GET without any token: the address itself is what gives leave. Each redirect is judged like the first address. */
-async function get(config: Config, address: string): Promise<Result<Uint8Array>> {
+async function getFile(config: Config, address: string): Promise<Result<Uint8Array>> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   let url = new URL(address);
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
@@ -54,16 +55,43 @@ async function get(config: Config, address: string): Promise<Result<Uint8Array>>
   return refuseFile('file.unreachable');
 }
 
+/** One attachment of a message, as the connector names it, and nothing else of what the token opens. */
+const PICTURE_PATH = /\/v3\/attachments\/[^/]+\/views\/[^/]+$/;
+
+/**
+ * A pasted picture lies with Teams' own service, where our answers go too, and is given to the bot's token alone. The token
+ * goes to no other host, and is not taken along anywhere: a redirect is a refusal.
+ */
+async function getPicture(config: Config, address: string, tokens: BotTokens): Promise<Result<Uint8Array>> {
+  const { pathname, search } = new URL(address);
+  if (!isTeamsAddress(config, address) || !PICTURE_PATH.test(pathname) || search !== '') {
+    return refuseFile('file.elsewhere');
+  }
+  const token = await tokens();
+  const response = await fetch(address, {
+    redirect: 'manual',
+    credentials: 'omit',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
+  if (response.ok) return bodyOf(response);
+  await response.body?.cancel();
+  return refuseFile('file.picture');
+}
+
+/** The token that opens Teams' own service to the bot; none in the local mode. */
+export type BotTokens = () => Promise<string | undefined>;
+
 /** Makes of what Teams tells of a file something that can be read, by whoever has found that the sender may. */
-export function createDownloads(config: Config): (link: FileLink) => SentFile {
-  return ({ name, url }) => ({
+export function createDownloads(config: Config, tokens: BotTokens): (link: FileLink) => SentFile {
+  return ({ name, url, kind }) => ({
     name,
     async read() {
-      if (url === undefined) return refuseFile('file.picture');
+      const isPicture = kind === 'picture';
       try {
-        return await get(config, url);
+        return isPicture ? await getPicture(config, url, tokens) : await getFile(config, url);
       } catch {
-        return refuseFile('file.unreachable');
+        return refuseFile(isPicture ? 'file.picture' : 'file.unreachable');
       }
     },
   });

@@ -22,7 +22,7 @@ const unused = () => Promise.reject(new Error('Nothing is sent while packing'));
 /** The house on a store that is never asked: only what it offers is wanted. */
 function capabilities(contentDir: string) {
   return buildHouse({
-    tables: openTables(connectionString(PORTS.store), 'package'),
+    tables: openTables(connectionString(PORTS.store, PORTS.files), 'package'),
     organisation: loadOrganisation(contentDir),
     contentDir,
     roles: { rolesOf: unused, communicatorsOf: unused, named: unused, agents: unused, approvers: unused },
@@ -34,6 +34,7 @@ function capabilities(contentDir: string) {
     seal: { mac: () => '' },
     publicUrl: '',
     probe: unused,
+    blobs: { put: unused, get: unused, remove: unused },
   }).capabilities;
 }
 

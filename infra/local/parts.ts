@@ -23,15 +23,16 @@ export interface Part {
 export const DATA_DIR = join(root, '.data');
 
 /** The ports of `npm start`. */
-export const PORTS = { store: 10_002, bot: 3978, client: 56_150 } as const;
+export const PORTS = { store: 10_002, files: 10_000, bot: 3978, client: 56_150 } as const;
 
 /** Azurite's published development account: the same for everybody, and it opens nothing but an emulator. */
-export function connectionString(storePort: number): string {
+export function connectionString(storePort: number, filesPort: number): string {
   return [
     'DefaultEndpointsProtocol=http',
     'AccountName=devstoreaccount1',
     'AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==',
-    `TableEndpoint=http://127.0.0.1:${storePort}/devstoreaccount1;`,
+    `TableEndpoint=http://127.0.0.1:${storePort}/devstoreaccount1`,
+    `BlobEndpoint=http://127.0.0.1:${filesPort}/devstoreaccount1;`,
   ].join(';');
 }
 
@@ -56,8 +57,34 @@ export function storePart(port: number, dataDir: string, inMemory: boolean): Par
   };
 }
 
+/**
+ * Azurite's blob service.
+ * @param inMemory nothing is kept when it stops: for tests
+ */
+export function filesPart(port: number, dataDir: string, inMemory: boolean): Part {
+  return {
+    name: 'the files',
+    port,
+    command: [
+      packages.resolve('azurite/dist/src/blob/main.js'),
+      ...(inMemory ? ['--inMemoryPersistence'] : ['--location', join(dataDir, 'azurite')]),
+      ...['--blobHost', '127.0.0.1', '--blobPort', String(port)],
+      ...['--silent', '--disableTelemetry', '--skipApiVersionCheck'],
+    ],
+    environment: {},
+    log: join(dataDir, 'files.log'),
+    stopSignal: 'SIGINT',
+  };
+}
+
 /** @param entry the bot's main file; another one only to try the local set itself */
-export function botPart(port: number, storePort: number, dataDir: string, entry = join(root, 'bot/main.ts')): Part {
+export function botPart(
+  port: number,
+  store: { readonly store: number; readonly files: number },
+  dataDir: string,
+  entry = join(root, 'bot/main.ts'),
+  environment: Readonly<Record<string, string>> = {},
+): Part {
   return {
     name: 'the bot',
     port,
@@ -65,11 +92,12 @@ export function botPart(port: number, storePort: number, dataDir: string, entry 
     environment: {
       SAMDRIFT_MODE: 'local',
       PORT: String(port),
-      STORAGE_CONNECTION_STRING: connectionString(storePort),
+      STORAGE_CONNECTION_STRING: connectionString(store.store, store.files),
       CONTENT_DIR,
       ROLES_FILE: PEOPLE_FILE,
       RECOVERY_SECONDS: '5',
       LOG_LEVEL: 'info',
+      ...environment,
     },
     log: join(dataDir, 'bot.log'),
     stopSignal: 'SIGTERM',

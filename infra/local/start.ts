@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { botPart, clientPart, DATA_DIR, type Part, PORTS, storePart } from './parts.ts';
+import { botPart, clientPart, DATA_DIR, filesPart, type Part, PORTS, storePart } from './parts.ts';
 import { FIRST_PERSON, findPerson, readPeople } from './playground.ts';
 import { runUntilStopped } from './supervise.ts';
 
@@ -16,6 +16,7 @@ function screen(parts: readonly Part[], name: string): string {
   Client    http://127.0.0.1:${PORTS.client}   Microsoft's Agents Playground
   Bot       http://127.0.0.1:${PORTS.bot}    POST /api/messages
   Store     http://127.0.0.1:${PORTS.store}   Azurite; empty it by deleting ${here(DATA_DIR)}/azurite
+  Files     http://127.0.0.1:${PORTS.files}   Azurite too
   Logs      ${parts.map(({ log }) => here(log)).join(', ')}
 
   Type first
@@ -38,7 +39,8 @@ function screen(parts: readonly Part[], name: string): string {
 const me = findPerson(readPeople(), FIRST_PERSON);
 const parts = [
   storePart(PORTS.store, DATA_DIR, false),
-  botPart(PORTS.bot, PORTS.store, DATA_DIR),
+  filesPart(PORTS.files, DATA_DIR, false),
+  botPart(PORTS.bot, PORTS, DATA_DIR),
   clientPart(PORTS.client, PORTS.bot, DATA_DIR, me),
 ];
 await runUntilStopped(parts, screen(parts, me.name));

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { connectionString, storePart } from '../../infra/local/parts.ts';
+import { connectionString, filesPart, type Part, storePart } from '../../infra/local/parts.ts';
 import { answers } from '../../infra/local/supervise.ts';
 
 const POLL_MS = 50;
 const START_MS = 30_000;
 
-/** Azurite's table service as a child process. */
+/** Azurite's table service, or its blob service, as a child process. */
 export interface Azurite {
   readonly port: number;
   readonly connectionString: string;
@@ -62,10 +62,26 @@ async function isStopped({ pid }: ChildProcess): Promise<boolean> {
 }
 
 /** @param where `memory` forgets everything when it is stopped; `disk` does not */
-export async function startAzurite(where: 'memory' | 'disk' = 'memory'): Promise<Azurite> {
+export function startAzurite(where: 'memory' | 'disk' = 'memory'): Promise<Azurite> {
+  return startPart(storePart, (port) => connectionString(port, NO_PORT), where);
+}
+
+/** Its blob service alone. */
+export function startAzuriteBlobs(): Promise<Azurite> {
+  return startPart(filesPart, (port) => connectionString(NO_PORT, port), 'memory');
+}
+
+/** Nobody listens there: what is not started is not reached. */
+const NO_PORT = 1;
+
+async function startPart(
+  partOf: (port: number, dir: string, inMemory: boolean) => Part,
+  connection: (port: number) => string,
+  where: 'memory' | 'disk',
+): Promise<Azurite> {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'azurite-'));
-  const part = storePart(port, dir, where === 'memory');
+  const part = partOf(port, dir, where === 'memory');
   let child: ChildProcess;
 
   async function start(): Promise<void> {
@@ -81,7 +97,7 @@ export async function startAzurite(where: 'memory' | 'disk' = 'memory'): Promise
   await start();
   return {
     port,
-    connectionString: connectionString(port),
+    connectionString: connection(port),
     stop,
     start,
     freeze: async () => {

@@ -10,6 +10,7 @@ import { sealOf } from '../../bot/core/seal.ts';
 import { addSeconds, Instant } from '../../bot/core/time.ts';
 import { buildHouse, type House } from '../../bot/house.ts';
 import type { Router } from '../../bot/routing/router.ts';
+import type { Blobs } from '../../bot/storage/blobs.ts';
 import type { Tables } from '../../bot/storage/open.ts';
 import type { Probe } from '../../bot/storage/probe.ts';
 import { CONFLICT, type Table, type Write } from '../../bot/storage/table.ts';
@@ -17,8 +18,20 @@ import { refusedPresses } from './pressable.ts';
 
 const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
 export const organisation = loadOrganisation(CONTENT);
+/** Files in memory. */
+export function memoryBlobs(): Blobs & { readonly names: () => readonly string[] } {
+  const held = new Map<string, Uint8Array>();
+  return {
+    names: () => [...held.keys()],
+    put: async (name, bytes) => void held.set(name, bytes),
+    get: async (name) => held.get(name),
+    remove: async (name) => void held.delete(name),
+  };
+}
+
 /** How a test house is seen from outside. */
 export const OUTSIDE = {
+  blobs: memoryBlobs(),
   seal: sealOf('a key of 32 characters for tests.'),
   publicUrl: 'https://samdrift.example',
 };
@@ -119,6 +132,7 @@ export function memoryTables(): Tables {
     contacts: memoryTable(),
     tickets: memoryTable(),
     surveys: memoryTable(),
+    privacy: memoryTable(),
   };
 }
 
@@ -197,6 +211,7 @@ export interface TestHouse extends House {
   readonly log: ReturnType<typeof memoryLog>;
   readonly messenger: ReturnType<typeof memoryMessenger>;
   readonly tables: Tables;
+  readonly blobs: ReturnType<typeof memoryBlobs>;
 }
 
 /** A store that answers, with a clock that goes as ours does. */
@@ -224,6 +239,7 @@ export function testHouse(
   const clock = other.clock ?? clockAt(start);
   const log = memoryLog();
   const messenger = memoryMessenger();
+  const blobs = memoryBlobs();
   const house = buildHouse({
     tables,
     organisation,
@@ -236,8 +252,9 @@ export function testHouse(
     recoverySeconds: RECOVERY_SECONDS,
     ...OUTSIDE,
     probe: other.probe ?? wellProbe(clock),
+    blobs,
   });
-  return { ...house, router: pressableOnly(house), clock, log, messenger, tables };
+  return { ...house, router: pressableOnly(house), clock, log, messenger, tables, blobs };
 }
 
 /** Fails the test that gets a card with a button that could not be pressed in Teams. */

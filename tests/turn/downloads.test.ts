@@ -26,8 +26,11 @@ beforeEach(() => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-const read = (url: string | undefined, own = config) =>
-  createDownloads(own)({ name: 'a.csv', ...(url === undefined ? {} : { url }) }).read();
+const TOKEN = 'the-bots-own-token';
+const downloads = (own: Config) => createDownloads(own, async () => (own.mode === 'local' ? undefined : TOKEN));
+const read = (url: string, own = config) => downloads(own)({ name: 'a.csv', url, kind: 'file' }).read();
+const readPicture = (url: string, own: Config = PRODUCTION) =>
+  downloads(own)({ name: '', url, kind: 'picture' }).read();
 
 describe('a file that was sent', () => {
   it('is fetched from where Teams keeps files, without a token', async () => {
@@ -81,9 +84,49 @@ describe('a file that was sent', () => {
     expect(refusalOf(await read(`${host.origin}/a`))).toBe('file.unreachable');
     expect(timeout).toHaveBeenCalledWith(10_000);
   });
+});
 
-  it('without an address, a pasted picture, is refused', async () => {
-    expect(refusalOf(await read(undefined))).toBe('file.picture');
+describe('a picture that was pasted', () => {
+  const PICTURE = 'https://smba.trafficmanager.net/emea/v3/attachments/0-weu-d1-abc/views/original';
+
+  it('is fetched from Teams’ own service with the bot’s token', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('x'));
+    expect(refusalOf(await readPicture(PICTURE))).toBe('accepted');
+    expect(fetched.mock.calls[0]?.[1]).toMatchObject({
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+  });
+
+  it.each([
+    PICTURE.replace('https:', 'http:'),
+    PICTURE.replace('trafficmanager.net', 'trafficmanager.net.evil.example'),
+    PICTURE.replace('smba.trafficmanager.net', 'evil.trafficmanager.net'),
+    PICTURE.replace('smba.', 'kim@smba.'),
+    PICTURE.replace('.net', '.net:8443'),
+    PICTURE.replace('/views/original', ''),
+    PICTURE.replace('/emea/v3/attachments', '/emea/v3/conversations'),
+    `${PICTURE}?next=https://evil.example`,
+    `https://evil.example/v3/attachments/a/views/original`,
+    'https://contoso.sharepoint.com/v3/attachments/a/views/original',
+    'http://127.0.0.1/v3/attachments/a/views/original',
+    '',
+  ])('the token does not go to %s', async (url) => {
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('x'));
+    expect(['file.elsewhere', 'file.picture']).toContain(refusalOf(await readPicture(url)));
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it('is not followed anywhere: the token stays', async () => {
+    host.files.set('/v3/attachments/a/views/original', { status: 302, location: `${elsewhere.origin}/a` });
+    expect(refusalOf(await readPicture(`${host.origin}/v3/attachments/a/views/original`, config))).toBe('file.picture');
+    expect([host.asked.length, elsewhere.asked.length]).toEqual([1, 0]);
+  });
+
+  it('is read within the same limits, and without a token in the local mode', async () => {
+    host.files.set('/v3/attachments/a/views/original', { endless: true });
+    expect(refusalOf(await readPicture(`${host.origin}/v3/attachments/a/views/original`, config))).toBe('file.tooBig');
+    expect(Object.keys(host.asked[0]?.headers ?? {})).not.toContain('authorization');
   });
 });
 
@@ -161,7 +204,12 @@ describe('a message', () => {
   });
 
   it.each([
-    ['a picture', { contentType: 'image/png', contentUrl: 'https://smba.trafficmanager.net/x' }, ['file.picture']],
+    [
+      'a picture from elsewhere',
+      { contentType: 'image/png', contentUrl: 'https://evil.example/x' },
+      ['file.elsewhere'],
+    ],
+    ['a picture without an address', { contentType: 'image/*' }, ['file.picture']],
     ['a file without an address', { ...fileAttachment('a.csv', ''), content: {} }, ['file.unreachable']],
     ['a file with an address that is none', fileAttachment('a.csv', 'not a url'), ['file.unreachable']],
     ['a card', { contentType: 'application/vnd.microsoft.card.adaptive', content: { downloadUrl: 'x' } }, []],

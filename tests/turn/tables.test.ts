@@ -84,12 +84,9 @@ it('a file dropped into the chat is fetched, checked, corrected, published and a
   }
 });
 
-it.each([
-  ['by somebody who may not', { from: STAFF }, 'inte behörighet att publicera ansvarstabeller'],
-  ['in a channel', { ...inChannel(), from: PUBLISHER }, 'din egen chatt med mig'],
-])('a file sent %s is not fetched', async (_, fields, sentence) => {
+it('a file sent in a channel is not fetched', async () => {
   host.asked.length = 0;
-  await send(message(connector.serviceUrl, '', { ...file(), ...fields }));
-  expect(last().text).toContain(sentence);
+  await send(message(connector.serviceUrl, '', { ...file(), ...inChannel(), from: PUBLISHER }));
+  expect(last().text).toContain('din egen chatt med mig');
   expect(host.asked).toEqual([]);
 });

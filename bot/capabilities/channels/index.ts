@@ -3,9 +3,10 @@ import { listCard, messageCard } from '../../cards/shared.ts';
 import type { ChannelConnection } from '../../conversations/model.ts';
 import type { Connections } from '../../conversations/stores.ts';
 import { type Capability, cardReply, command, type Match, type Reply, type Turn } from '../../core/capability.ts';
-import { PartyId } from '../../core/ids.ts';
+import { PartyId, type PersonId } from '../../core/ids.ts';
 import { type Organisation, type Party, partyOf } from '../../core/organisation.ts';
 import { type Actor, hasRole, isCommunicatorOf } from '../../core/person.ts';
+import { naming, type PersonalData } from '../../core/personalData.ts';
 import type { Timers } from '../../core/ports.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
@@ -130,6 +131,16 @@ async function list({ connections, organisation }: Parts, turn: Turn): Promise<R
   );
 }
 
+/** A person's own chat, and the channels that the person has connected. */
+async function connectionData(connections: Connections, person: PersonId): Promise<readonly PersonalData[]> {
+  const own = await connections.person(person);
+  const channels = [...(await connections.channels()), ...(await connections.queues())];
+  return [
+    ...naming('Chatt med boten', own ? [own] : [], person),
+    ...naming('Kanaler som personen har anslutit', channels, person),
+  ];
+}
+
 const LEAVE = /\b(koppla (från|ifrån|bort|loss)|frånkoppla|avanslut\w*|ta bort anslutning\w*)\b/iu;
 const LIST = /\b(anslutningar|anslutna( kanaler)?|vilka kanaler)\b/iu;
 
@@ -160,6 +171,7 @@ export function channels(parts: Parts): Capability {
       { example: 'Anslutna kanaler', gives: 'Vilka kanaler som visar driftmeddelanden, och hur du ansluter en', suits },
     ],
     composeActions: [],
+    personData: (person) => connectionData(parts.connections, person),
     understand,
   };
 }

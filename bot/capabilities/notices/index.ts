@@ -18,6 +18,7 @@ import { intranetOf } from './intranet/index.ts';
 import { joinCommands } from './join.ts';
 import type { Parts } from './parts.ts';
 import { KIND } from './parts.ts';
+import { noticeData } from './personData.ts';
 import type { NoticeStore } from './store.ts';
 
 /** Driftmeddelanden: written, published to each kommun, followed to their end, and asked about. */
@@ -78,6 +79,7 @@ export function notices(given: {
     understand: (text) => intranet.understand(text) ?? understand(parts, text),
     pages: intranet.pages,
     steps: ({ services }) => stepsFor(services, organisation),
+    personData: (person) => noticeData(given.store, person),
     exhibition: exhibitionOf(parts),
   };
 }

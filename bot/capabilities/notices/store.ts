@@ -30,6 +30,9 @@ export interface NoticeStore {
   /** Somebody whom it concerns; false when the person has said so already. */
   join(id: NoticeId, follower: Follower): Promise<boolean>;
   followers(id: NoticeId): Promise<readonly Follower[]>;
+  /** Current and archived. */
+  all(): Promise<readonly Notice[]>;
+  follower(id: NoticeId, person: Follower['person']): Promise<Follower | undefined>;
   /** The draft becomes the notice, in one step. */
   publish(draft: Stored<Draft>, notice: Notice): Promise<Conflict | undefined>;
 }
@@ -91,6 +94,14 @@ export function noticeStoreOn(table: Table, log: Log): NoticeStore {
     },
     async followers(id) {
       return parseRows(Follower, await table.list(followersOf(id)), log).map(({ value }) => value);
+    },
+    async all() {
+      const archived = parseRows(Notice, await table.list(PARTITION, range('archive')), log);
+      return [...(await current()), ...archived].map(({ value }) => value);
+    },
+    async follower(id, person) {
+      const row = await table.get(followersOf(id), person);
+      return row && parseRow(Follower, row).value;
     },
     publish: (draft, notice) =>
       forgetting(

@@ -13,6 +13,7 @@ import { contactsIn, type Surroundings } from './contacts/index.ts';
 import type { Expert } from './expert.ts';
 import { type Gaps, gapsOn } from './gaps.ts';
 import { ownIn } from './own/index.ts';
+import { responsibilityData } from './personData.ts';
 import type { Publishing } from './publishing/index.ts';
 import { understood } from './understand.ts';
 import { answerView, chooseView, unknownView } from './views.ts';
@@ -141,6 +142,7 @@ export function responsibility(
     receives: [publishing.receiver],
     refresh: ({ now }) => publishing.live.refresh(now),
     prepare: (now) => publishing.live.prepare(now),
+    personData: (person) => responsibilityData(given.contacts, publishing.store, person),
     understand: (text, turn, toBeat) =>
       publishing.understand(text, turn) ??
       contacts.understand(text) ??

@@ -20,7 +20,7 @@ import { announcementToApprover, announcementToRequester, announcementToWorker }
 import { agentCard, requesterCard } from './views/ticket.ts';
 
 /** Everybody whose chat shows it or has shown it: what they were shown is changed or taken away. */
-function personsOf({ requester, history }: Ticket): readonly PersonId[] {
+export function personsOf({ requester, history }: Ticket): readonly PersonId[] {
   const worked = history.flatMap(({ fact }) => {
     if (fact.fact === 'assigned') return [fact.to.id];
     return fact.fact === 'breached' || fact.fact === 'alerted' ? fact.told : [];

@@ -1,10 +1,12 @@
-import type { Connections } from '../../conversations/stores.ts';
+import type { Connections, Deliveries } from '../../conversations/stores.ts';
 import type { About, Capability, Step, Turn } from '../../core/capability.ts';
 import type { Organisation } from '../../core/organisation.ts';
+import type { Links } from '../../core/pages.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Log, Timers } from '../../core/ports.ts';
 import type { Seal } from '../../core/seal.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
+import type { Blobs } from '../../storage/blobs.ts';
 import type { Table } from '../../storage/table.ts';
 import { answerCommands } from './answers/commands.ts';
 import { answerStoreOn } from './answers/store.ts';
@@ -12,6 +14,7 @@ import { absencesOn } from './approvals/absences.ts';
 import { absenceCommands } from './approvals/away.ts';
 import { approvalCommands, mayBeAsked } from './approvals/commands.ts';
 import { understandApproval } from './approvals/spoken.ts';
+import { type Attachments, attachmentPartsOn, attachmentsOn } from './attachments/index.ts';
 import { burstCommands } from './burst/commands.ts';
 import { proposalStoreOn } from './burst/store.ts';
 import { mayWork } from './decide/may.ts';
@@ -25,8 +28,10 @@ import { orderCommands, orderSteps } from './orders/commands.ts';
 import { isOrdering, orderablesOf, understandOrder } from './orders/find.ts';
 import { ownCommands } from './own.ts';
 import { checkPrivate, KIND, type Parts, type QueueChannels } from './parts.ts';
+import { ticketData } from './personData.ts';
 import { queueCommands } from './queue.ts';
 import { reportCommands } from './report.ts';
+import { retentionOn } from './retention/index.ts';
 import { ticketStoreOn } from './store.ts';
 import { understand } from './understand.ts';
 import { workCommands } from './work.ts';
@@ -67,11 +72,14 @@ export function tickets(given: {
   readonly roles: RoleSource;
   readonly timers: Timers;
   readonly connections: Connections;
+  readonly deliveries: Deliveries;
   readonly known: KnownNotices;
   readonly adopt: Parts['adopt'];
   readonly goTo: Parts['goTo'];
   readonly random: () => number;
   readonly log: Log;
+  readonly blobs: Blobs;
+  readonly links: Links;
 }): Capability {
   const { organisation } = given;
   const parts: Parts = {
@@ -86,8 +94,13 @@ export function tickets(given: {
       absences: absencesOn(given.table),
       hasChat: async (person) => (await given.connections.person(person)) !== undefined,
     },
+    attachWaiting: (turn, ticket) => files.attachWaiting(turn, ticket),
   };
   const follow = followUp(parts, given);
+  const fileParts = attachmentPartsOn(parts, given);
+  const files: Attachments = attachmentsOn(fileParts);
+  const retention = retentionOn(fileParts, given);
+  const exhibition = follow.exhibiting(exhibitionOf(parts, follow.looked));
   const everybody = () => true;
   return {
     name: KIND,
@@ -104,7 +117,11 @@ export function tickets(given: {
       ...approvalCommands(parts),
       ...absenceCommands(parts),
       ...follow.commands,
+      ...files.commands,
+      ...retention.commands,
     ],
+    receives: files.receives,
+    pages: [...follow.pages, ...files.pages, ...retention.pages],
     offers: [
       { example: 'Anmäl fel', gives: 'Berätta vad som inte fungerar, och få hjälp av IT', suits: everybody },
       {
@@ -118,6 +135,7 @@ export function tickets(given: {
       { example: 'Kända svar', gives: 'Det som brukar hjälpa, och visas innan det blir ett ärende', suits: mayWork },
       { example: 'Ärendekön', gives: 'Nya ärenden, dina egna och de som brådskar', suits: mayWork },
       ...follow.offers,
+      ...retention.offers,
     ],
     composeActions: [
       { commandId: 'reportFault', title: 'Anmäl fel', verb: 'ticket.report', input: { text: '' } },
@@ -125,6 +143,7 @@ export function tickets(given: {
     ],
     understand: (text, turn) => {
       const own =
+        retention.understand(text) ??
         follow.understand(text, turn) ??
         understandApproval(text, mayBeAsked(turn.actor)) ??
         understand(parts.services, text, turn);
@@ -132,7 +151,15 @@ export function tickets(given: {
       return order && order.certainty > (own?.certainty ?? 0) ? order : own;
     },
     steps: (about, turn) => stepsFor(about, turn, parts),
-    exhibition: follow.exhibiting(exhibitionOf(parts, follow.looked)),
-    pages: follow.pages,
+    personData: (person, insight) =>
+      ticketData({ ...fileParts, ...parts.approvals, retention: retention.store }, person, insight),
+    exhibition: {
+      ...exhibition,
+      async tend(id, now) {
+        if (await files.look(id, now)) return undefined;
+        const item = (await retention.tendRun(id, now)) ?? (await exhibition.tend(id, now));
+        return item ?? retention.tendErased(id, now);
+      },
+    },
   };
 }

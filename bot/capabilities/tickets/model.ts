@@ -1,9 +1,10 @@
 import { z } from 'zod/v4';
 import { Orderer } from '../../core/catalogue.ts';
-import { NoticeId, OrderableId, PartyId, PersonId, ServiceId, TicketId } from '../../core/ids.ts';
+import { AttachmentId, NoticeId, OrderableId, PartyId, PersonId, ServiceId, TicketId } from '../../core/ids.ts';
 import { SupportLine } from '../../core/person.ts';
 import { Device, Impact, Priority, Urgency } from '../../core/support.ts';
 import { addSeconds, Instant } from '../../core/time.ts';
+import { FILE_KINDS } from '../../files/attachable/kinds.ts';
 import { Incident } from './guided/model.ts';
 
 /** Longest texts that a card still shows well and that keep a message under Teams' limit. */
@@ -102,6 +103,20 @@ const Comment = z.strictObject({
 });
 export type Comment = z.infer<typeof Comment>;
 
+/** A file that belongs to the ticket: the bytes are a blob of the same id. */
+export const Attachment = z.strictObject({
+  id: AttachmentId,
+  name: z.string(),
+  kind: z.enum(FILE_KINDS),
+  /** In bytes. */
+  size: z.number().int().min(0),
+  at: Instant,
+  by: Person,
+  from: z.enum(['requester', 'it']),
+  visibility: Visibility,
+});
+export type Attachment = z.infer<typeof Attachment>;
+
 /** What happened. An entry holds a fact, and the views put it into words. */
 const Fact = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('opened') }),
@@ -119,6 +134,13 @@ const Fact = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('reopened'), reason: z.string() }),
   z.strictObject({ fact: z.literal('withdrawn') }),
   z.strictObject({ fact: z.literal('closed') }),
+  z.strictObject({
+    fact: z.literal('attached'),
+    from: z.enum(['requester', 'it']),
+    visibility: Visibility,
+    files: z.number().int(),
+  }),
+  z.strictObject({ fact: z.literal('detached'), visibility: Visibility }),
   z.strictObject({ fact: z.literal('warned'), deadline: Instant }),
   z.strictObject({ fact: z.literal('approval-sought'), to: Person }),
   z.strictObject({ fact: z.literal('delegated'), to: Person }),
@@ -191,6 +213,7 @@ const TicketV1 = z.strictObject({
   rows: z.literal(2).optional(),
   clock: Clock,
   comments: z.array(Comment),
+  attachments: z.array(Attachment).default([]),
   /** Tickets that were merged into this one. */
   duplicates: z.array(TicketId),
   openedAt: Instant,

@@ -43,6 +43,8 @@ export interface Parts {
   };
   /** The message that was pressed becomes the one that shows the item in that conversation from now on. */
   readonly adopt: (item: string, conversation: ConversationId, message: ActivityId, said: number) => Promise<void>;
+  /** A ticket that has just been reported gets the files that waited for it. */
+  readonly attachWaiting: (turn: Turn, ticket: Ticket) => Promise<Ticket>;
 }
 
 /** The channels where IT works with the queue. */

@@ -36,11 +36,17 @@ async function latestOf(parts: Parts, turn: Turn): Promise<Ticket | undefined> {
   return latest && (await parts.store.find(latest.id))?.value;
 }
 
-async function startReport(parts: Parts, turn: Turn, text: string): Promise<Result<Reply>> {
+/** @param id of the ticket that it becomes */
+export async function startReport(
+  parts: Parts,
+  turn: Turn,
+  text: string,
+  id = TicketId.parse(turn.key),
+): Promise<Result<Reply>> {
   const here = checkPrivate(turn);
   if (!here.ok) return here;
   const form = prefill(text, parts.services, await latestOf(parts, turn));
-  return reportForm(parts, { id: TicketId.parse(turn.key), ...form });
+  return reportForm(parts, { id, ...form });
 }
 
 /**
@@ -85,8 +91,9 @@ export async function register(
   if (!isRequester(ticket, actor)) return MISSING;
   turn.log.hop('saved', { ticket: id, number: ticket.number });
   if (isNew) await shownFromNow(parts, turn, ticket);
+  const shown = await parts.attachWaiting(turn, ticket);
   await timers.look({ kind: KIND, id });
-  return cardReply(requesterCard(ticket, organisation, now, ''));
+  return cardReply(requesterCard(shown, organisation, now, ''));
 }
 
 /** The form that was sent in the person's own chat becomes the card that shows the ticket from now on. */

@@ -143,7 +143,7 @@ function approvalKeys({ status, number }: Ticket): readonly string[] {
 }
 
 /** The keys of every row that a ticket is found by. @param words digests of its words */
-function indexKeys(ticket: Ticket, words: readonly string[]): readonly string[] {
+export function indexKeys(ticket: Ticket, words: readonly string[]): readonly string[] {
   return [
     `${minePrefix(ticket.requester.id)}:${newestFirst(ticket.number)}`,
     ...approvalKeys(ticket),

@@ -61,7 +61,7 @@ export interface TicketStore {
   search(text: string, limit: number): Promise<readonly Summary[]>;
 }
 
-const PARTITION = 'tickets';
+export const PARTITION = 'tickets';
 const COUNTER = 'counter';
 const Counter = z.strictObject({ v: z.literal(1), last: z.number().int().min(0) });
 const NumberRow = z.strictObject({ v: z.literal(1), id: TicketId });

@@ -29,6 +29,7 @@ function moreReply({ id, number }: Ticket): Result<Reply> {
         one('Svara anmälaren', 'Visas i personens chatt', 'ticket.answer-form'),
         one('Be om uppgifter', 'Klockan står still tills personen har svarat', 'ticket.ask-form'),
         one('Intern anteckning', 'Ses bara av IT', 'ticket.note-form'),
+        one('Filer', 'Visa dem, eller lägg till en för anmälaren eller bara för IT', 'attachment.list'),
         one('Tilldela', 'Till en kollega', 'ticket.assign-form'),
         one('Kategori och prioritet', 'Med regeln som prioriteten följer av', 'ticket.classify-form'),
         one('Skicka till en annan linje', 'Med orsak', 'ticket.hand-over-form'),

@@ -3,9 +3,10 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { botPart, clientPart, storePart } from '../../../infra/local/parts.ts';
+import { botPart, clientPart, filesPart, storePart } from '../../../infra/local/parts.ts';
 import { findPerson, readPeople } from '../../../infra/local/playground.ts';
 import { LocalSet } from '../../../infra/local/supervise.ts';
+import { message } from '../../support/activities.ts';
 import { DESKTOP, PersonPage } from './personPage.ts';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -22,12 +23,16 @@ export interface Options {
   /** Another bot than the real one: only to try this harness. */
   readonly botEntry?: string;
   readonly screenshots?: string;
+  /** Further settings of the bot. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The whole local set in a browser: an empty store, the bot, and one local Teams client for each person. */
 export interface LocalTeams {
   /** The person's client, opened in a window of its own; opened again, it shows the same chats and channels. */
   open(key: string): Promise<PersonPage>;
+  /** What the client cannot do: a message with files in the person's own chat, sent as Teams does. */
+  send(key: string, text: string, attachments: readonly object[]): Promise<void>;
   /** The bot's log, for the message of a failed test. */
   readonly botLog: string;
   /** Closes the browser, stops every process and removes their data. */
@@ -76,12 +81,12 @@ export async function startLocalTeams(keys: readonly string[], options: Options 
   const persons = keys.map((key) => findPerson(readPeople(), key));
   const browser = await launchBrowser();
   const dataDir = mkdtempSync(join(tmpdir(), 'samdrift-browser-'));
-  const [storePort = 0, botPort = 0, ...clientPorts] = await freePorts(2 + persons.length);
+  const [storePort = 0, filesPort = 0, botPort = 0, ...clientPorts] = await freePorts(3 + persons.length);
   const set = new LocalSet();
   const clients = persons.map((me, i) => clientPart(clientPorts[i] ?? 0, botPort, dataDir, me));
-  const bot = botPart(botPort, storePort, dataDir, options.botEntry);
+  const bot = botPart(botPort, { store: storePort, files: filesPort }, dataDir, options.botEntry, options.environment);
   try {
-    await set.start([storePart(storePort, dataDir, true), bot, ...clients]);
+    await set.start([storePart(storePort, dataDir, true), filesPart(filesPort, dataDir, true), bot, ...clients]);
   } catch (error) {
     // The data folder stays: the error names a log in it.
     await browser.close();
@@ -95,6 +100,19 @@ export async function startLocalTeams(keys: readonly string[], options: Options 
       const port = clientPorts[keys.indexOf(key)];
       if (port === undefined) throw new Error(`'${key}' has no client: name the person in startLocalTeams.`);
       return openClient(browser, port, screenshots);
+    },
+    send: async (key, text, attachments) => {
+      const { objectId: id, name } = findPerson(readPeople(), key);
+      const activity = message(`http://127.0.0.1:${clientPorts[keys.indexOf(key)]}/_connector`, text, {
+        from: { id, name, aadObjectId: id },
+        conversation: { conversationType: 'personal', id: `personal-${key}` },
+        attachments,
+      });
+      await fetch(`http://127.0.0.1:${botPort}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(activity),
+      });
     },
     stop: async () => {
       await browser.close();

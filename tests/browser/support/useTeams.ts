@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { PersonPage } from './personPage.ts';
-import { type LocalTeams, startLocalTeams } from './playground.ts';
+import { type LocalTeams, type Options, startLocalTeams } from './playground.ts';
 
 const LOG_LINES = 30;
 
@@ -10,12 +10,20 @@ const LOG_LINES = 30;
  * (`failed-<person>.png`) and the end of the bot's log is printed.
  * @param keys the persons who get a client
  */
-export function useTeams(...keys: readonly string[]): Pick<LocalTeams, 'open'> {
+export function useTeams(...keys: readonly string[]): Pick<LocalTeams, 'open' | 'send'> {
+  return teamsWith({}, ...keys);
+}
+
+/** @param settings further ones of the bot, known when the tests begin */
+export function teamsWith(
+  settings: Options | (() => Promise<Options>),
+  ...keys: readonly string[]
+): Pick<LocalTeams, 'open' | 'send'> {
   let teams: LocalTeams | undefined;
   const pages = new Map<string, PersonPage>();
 
   beforeAll(async () => {
-    teams = await startLocalTeams(keys);
+    teams = await startLocalTeams(keys, typeof settings === 'function' ? await settings() : settings);
   });
 
   afterEach(async ({ task }) => {
@@ -32,6 +40,9 @@ export function useTeams(...keys: readonly string[]): Pick<LocalTeams, 'open'> {
       const page = await teams.open(key);
       pages.set(key, page);
       return page;
+    },
+    async send(...sent) {
+      await teams?.send(...sent);
     },
   };
 }

@@ -2,11 +2,13 @@ import { readdirSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
 import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
+import * as privacyCards from '../../../bot/capabilities/privacy/cards.ts';
 import * as responsibilityCards from '../../../bot/capabilities/responsibility/cards.ts';
 import * as contactCards from '../../../bot/capabilities/responsibility/contacts/cards.ts';
 import * as ownCards from '../../../bot/capabilities/responsibility/own/cards.ts';
 import * as publishingCards from '../../../bot/capabilities/responsibility/publishing/cards.ts';
 import * as answerCards from '../../../bot/capabilities/tickets/answers/cards.ts';
+import * as fileCards from '../../../bot/capabilities/tickets/attachments/cards.ts';
 import * as figuresCards from '../../../bot/capabilities/tickets/figures/cards.ts';
 import * as guidedCards from '../../../bot/capabilities/tickets/guided/cards.ts';
 import * as orderCards from '../../../bot/capabilities/tickets/orders/cards.ts';
@@ -36,6 +38,8 @@ const cards = [
   ...Object.values(figuresCards),
   ...Object.values(surveyCards),
   ...Object.values(orderCards),
+  ...Object.values(fileCards),
+  ...Object.values(privacyCards),
   ...Object.values(ownCards),
 ].filter(isCard);
 

@@ -50,6 +50,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       contacts: dying(tables.contacts),
       tickets: dying(tables.tickets),
       surveys: dying(tables.surveys),
+      privacy: dying(tables.privacy),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

@@ -70,6 +70,7 @@ export function useScene(): Scene {
     responsibility: emptiable(),
     tickets: emptiable(),
     surveys: emptiable(),
+    privacy: emptiable(),
     contacts: emptiable(store),
   };
   const named = [OWNER, STAND_IN].map((id) => ({ id: actor(id).id, name: `Namn ${id}` }));
@@ -80,6 +81,7 @@ export function useScene(): Scene {
     ...built,
     router: pressableOnly(built),
     tables,
+    blobs: OUTSIDE.blobs,
     clock,
     log,
     teams,

@@ -10,8 +10,9 @@ function verbsOfOneTicket(house: Town): readonly string[] {
   return house.capabilities
     .filter(({ name }) => name === 'ticket')
     .flatMap(({ commands }) => commands.map(({ verb }) => verb))
-    .filter((verb) => /^(ticket|approval)\./.test(verb))
-    .filter((verb) => !/queue|search|mine|report|figures|survey-(results|audit)|ticket\.(edit|create)/.test(verb));
+    .filter((verb) => /^(ticket|approval|attachment)\./.test(verb))
+    .filter((verb) => !/queue|search|mine|report|figures|survey-(results|audit)|ticket\.(edit|create)/.test(verb))
+    .filter((verb) => !/retention|attachment\.(receive|choose|discard)/.test(verb));
 }
 
 const NUMBERED = new Set(['ticket.open', 'ticket.remind-number']);
@@ -22,7 +23,15 @@ const OTHERS: Readonly<Record<string, object>> = {
   'ticket.assess': { revision: 1, significant: true },
   'approval.delegate': { to: 'manager' },
   'ticket.link': { revision: 1, notice: 'n1' },
+  'attachment.add': { visibility: 'public' },
+  'attachment.remove-form': { attachment: 'k1-0' },
+  'attachment.remove': { attachment: 'k1-0' },
 };
+
+/** The ticket's id, as the card's buttons have it. */
+function idIn(card: Parameters<typeof actionsOf>[0]): object {
+  return { id: actionsOf(card)[0]?.data['id'] };
+}
 
 /** What a card of the ticket would send. */
 function inputFor(verb: string, data: object): object {
@@ -35,7 +44,7 @@ describe('what is in a card is believed of nobody', () => {
   it('a colleague who guesses the number, or has the card, gets the answer of no ticket, whatever is pressed', async () => {
     const house = await desk();
     const card = await report(house);
-    const [{ data } = { data: {} }] = actionsOf(card);
+    const data = idIn(card);
     const other = personAt(house, colleagueOfStaff);
     const before = await house.tables.tickets.list('tickets');
     for (const verb of verbsOfOneTicket(house)) {
@@ -50,7 +59,7 @@ describe('what is in a card is believed of nobody', () => {
 
   it('a form with the id of somebody else’s ticket shows nothing of it, and makes none', async () => {
     const house = await desk();
-    const [{ data } = { data: {} }] = actionsOf(await report(house));
+    const data = idIn(await report(house));
     const before = await house.tables.tickets.list('tickets');
     const form = { ...data, ...OTHER, description: 'x', sure: true };
     expect(refusalOf(await personAt(house, colleagueOfStaff).do('ticket.create', form))).toBe('ticket.missing');

@@ -97,6 +97,7 @@ function processOn(table: Table): Parts {
     bursts: proposalStoreOn(table),
     answers: answerStoreOn(table, memoryLog()),
     goTo: async () => refuse('test.nowhere', 'x'),
+    attachWaiting: async (_, ticket) => ticket,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   actor,
   agent,
   clockAt,
+  memoryBlobs,
   memoryLog,
   memoryTables,
   OUTSIDE,
@@ -41,6 +42,7 @@ export function scene(
   other: { readonly teams?: FakeTeams; readonly messenger?: Messenger } = {},
 ): Scene {
   const [log, teams, clock] = [memoryLog(), other.teams ?? fakeTeams(), clockAt(start)];
+  const blobs = memoryBlobs();
   const { survey } = organisation.support;
   const house = buildHouse({
     tables,
@@ -53,8 +55,9 @@ export function scene(
     recoverySeconds: RECOVERY_SECONDS,
     probe: wellProbe(clock),
     ...OUTSIDE,
+    blobs,
   });
-  const scened = { ...house, router: pressableOnly(house), clock, log, tables, teams };
+  const scened = { ...house, router: pressableOnly(house), clock, log, tables, blobs, teams };
   async function rounds(): Promise<void> {
     for (let round = 0; round < 3; round += 1) {
       await house.waker.round();

@@ -109,6 +109,8 @@ export function approverCard(
     warnings: remark === '' ? [] : [{ text: remark }],
     facts: [...first, ...lines(['Kostnad', orderable?.cost ?? ''])],
     comments: commentsFor(ticket, 'requester'),
+    // The requester's files are between them and IT.
+    files: [],
     more: [...rest, ...lines(['Källa', orderable?.source ?? ''])],
     history: historyFor(ticket, 'requester'),
     actions,

@@ -47,6 +47,7 @@ export function open(
     rows: 2,
     clock: started(now, target.milliseconds, openingOf(support)),
     comments: [],
+    attachments: [],
     duplicates: [],
     openedAt: now,
     changedAt: now,

@@ -13,7 +13,7 @@ import { crowded, lastChange, personOf, recorded } from './recorded.ts';
 export const OVER: Result<never> = refuse('ticket.over', 'Ärendet är avslutat. Öppna det igen om felet är kvar.');
 
 /** Back to whoever had it when the wait is over. */
-function workedOn(ticket: Ticket): Status {
+export function workedOn(ticket: Ticket): Status {
   const assignee = assigneeOf(ticket);
   return assignee ? { state: 'assigned', assignee } : { state: 'new' };
 }

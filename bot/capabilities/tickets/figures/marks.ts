@@ -3,6 +3,7 @@ import { openBetween } from '../../../calendar/openTime.ts';
 import { PartyId, ServiceId, TicketId } from '../../../core/ids.ts';
 import type { Organisation } from '../../../core/organisation.ts';
 import { SupportLine } from '../../../core/person.ts';
+import type { Instant } from '../../../core/time.ts';
 import type { Write } from '../../../storage/table.ts';
 import { openingOf } from '../deadlines.ts';
 import { isOpen, Kind, type Ticket } from '../model.ts';
@@ -87,6 +88,11 @@ function set(month: Month, mark: Mark): Write {
   return { write: 'set', key: `${markPrefix(month)}:${mark.what}:${padded(mark.number)}`, json: mark };
 }
 
+/** The row that a closed ticket is drawn for a survey from. */
+export function closingKey(number: number, closedAt: Instant): string {
+  return `${closingPrefix(monthOf(closedAt))}:${padded(number)}`;
+}
+
 /** @param by whoever solved it */
 export function closingOf(ticket: Ticket, by: string, at: string): Closing {
   const { id, number, requester, sensitive } = ticket;
@@ -115,7 +121,7 @@ export function markWrites(before: Ticket | undefined, after: Ticket, organisati
   }
   if (was === 'solved' && isOpen(after)) writes.push(set(monthOf(changedAt), { what: 'reopened', ...aboutOf(after) }));
   if (status.state === 'closed' && was !== 'closed') {
-    const key = `${closingPrefix(monthOf(status.closedAt))}:${padded(after.number)}`;
+    const key = closingKey(after.number, status.closedAt);
     writes.push({ write: 'set', key, json: closingOf(after, status.by.id, status.closedAt) });
   }
   return writes;

@@ -2,7 +2,7 @@ import type { Desired } from '../../../core/capability.ts';
 import type { PersonId } from '../../../core/ids.ts';
 import { untilDecided } from '../approvals/decide.ts';
 import type { Entry, Fact, Ticket } from '../model.ts';
-import { deadlineText, LINE_WORD } from './words.ts';
+import { deadlineText, fileCount, LINE_WORD } from './words.ts';
 
 const ICON = '💬';
 
@@ -21,6 +21,8 @@ function toRequester(ticket: Ticket, fact: Fact): string {
       return fact.from === 'it' && fact.visibility === 'public'
         ? `${ICON} IT om ${about}: ${lastWord(ticket, 'it')}`
         : '';
+    case 'attached':
+      return fact.from === 'it' && fact.visibility === 'public' ? `📎 IT har skickat en fil till dig i ${about}.` : '';
     case 'asked':
       return `❓ IT behöver svar i ${about}: ${lastWord(ticket, 'it')}`;
     case 'solved':
@@ -58,6 +60,10 @@ function toWorker(ticket: Ticket, fact: Fact): string {
   switch (fact.fact) {
     case 'commented':
       return fact.from === 'requester' ? `${ICON} ${about}: ${lastWord(ticket, 'requester')}` : '';
+    case 'attached':
+      return fact.from === 'requester'
+        ? `📎 ${about}: ${fileCount(fact.files).toLocaleLowerCase('sv')} av anmälaren.`
+        : '';
     case 'answered':
       return `${ICON} ${about}: svar från anmälaren. ${lastWord(ticket, 'requester')}`;
     case 'reminded':

@@ -19,6 +19,12 @@ export const ticketCard = defineCard<{
   readonly warnings: readonly { readonly text: string }[];
   readonly facts: readonly Line[];
   readonly comments: readonly { readonly who: string; readonly text: string }[];
+  readonly files: readonly {
+    readonly title: string;
+    readonly detail: string;
+    readonly verb: string;
+    readonly data: CardView;
+  }[];
   readonly more: readonly Line[];
   readonly history: readonly { readonly at: string; readonly text: string }[];
   readonly actions: readonly Button[];
@@ -34,6 +40,7 @@ export const ticketCard = defineCard<{
       warnings: [{ text: 'Någon annan tog ärendet.' }],
       facts: [line],
       comments: [{ who: 'IT, fredag 20 november kl. 10.10', text: 'Prova igen.' }],
+      files: [{ title: '📎 Skärmbild.png', detail: '340 kB', verb: 'attachment.list', data: { id: 't1' } }],
       more: [line],
       history: [{ at: 'fredag 20 november kl. 10.02', text: 'Anmält' }],
       actions: [sampleButton],

@@ -5,6 +5,7 @@ import { assertNever, type Result } from '../../../core/result.ts';
 import { fullMomentText, type Instant } from '../../../core/time.ts';
 import { holderOf } from '../approvals/decide.ts';
 import { waitingText } from '../approvals/words.ts';
+import { fileRows } from '../attachments/rows.ts';
 import { isLate } from '../deadlines.ts';
 import { isRequester } from '../decide/may.ts';
 import { assessButtons, incidentLead, incidentLines, instructionButtons, legalText } from '../guided/views.ts';
@@ -31,7 +32,7 @@ import {
 
 /** The latest on a card; older ones are still in the store. */
 const COMMENTS_SHOWN = 5;
-const COMMENT_SHOWN = 400;
+const COMMENT_SHOWN = 300;
 const HISTORY_SHOWN = 10;
 
 const SIDE: Readonly<Record<Comment['from'], string>> = { it: ' (IT)', approver: ' (godkänner)', requester: '' };
@@ -146,6 +147,7 @@ export function requesterCard(ticket: Ticket, organisation: Organisation, now: I
       ),
     ],
     comments: commentsFor(ticket, 'requester'),
+    files: fileRows(ticket, 'requester'),
     more: [
       ...answers.rest,
       ...lines(
@@ -274,6 +276,7 @@ export function agentCard(ticket: Ticket, organisation: Organisation, now: Insta
     warnings: remark === '' ? [] : [{ text: remark }],
     ...agentFacts(ticket, organisation, lead, told),
     comments: commentsFor(ticket, 'it'),
+    files: fileRows(ticket, 'it'),
     history: historyFor(ticket, 'it'),
     actions: agentActions(ticket),
   });

@@ -130,6 +130,11 @@ export function absenceText({ from, until }: { readonly from: Instant; readonly 
   return dayOf(from) === dayOf(last) ? dateText(from, now) : `${dateText(from, now)} – ${dateText(last, now)}`;
 }
 
+/** `En fil tillagd`, `3 filer tillagda`. */
+export function fileCount(files: number): string {
+  return files === 1 ? 'En fil tillagd' : `${files} filer tillagda`;
+}
+
 /** A fact as a sentence part; empty when it is not for the reader. */
 function factText(fact: Fact, reader: Reader, kind: Kind): string {
   const it = reader === 'it';
@@ -140,6 +145,10 @@ function factText(fact: Fact, reader: Reader, kind: Kind): string {
       return `Tilldelat ${fact.to.name}`;
     case 'commented':
       return fact.visibility === 'internal' ? (it ? 'Intern anteckning' : '') : 'Kommentar';
+    case 'attached':
+      return fact.visibility === 'internal' ? (it ? `${fileCount(fact.files)}, internt` : '') : fileCount(fact.files);
+    case 'detached':
+      return fact.visibility === 'public' || it ? 'En fil borttagen' : '';
     case 'asked':
       return 'Bett om uppgifter';
     case 'answered':

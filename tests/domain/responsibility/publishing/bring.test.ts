@@ -87,7 +87,6 @@ describe('what cannot be read', () => {
   const parties = Array.from({ length: 9 }, (_, at) => `Enhet ${at}`).join('|');
   it.each([
     ['a spreadsheet without a table', 'priser.csv', 'Vara;Pris\nMus;99\nPenna;5', 'responsibility.no-table'],
-    ['a letter', 'brev.txt', 'Hej! Här kommer ett brev utan tabell.', 'file.not-recognised'],
     ['an empty file', 'tom.xlsx', '', 'file.empty'],
     ['a file of another kind', 'bild.png', new Uint8Array([137, 80, 78, 71, 0, 1, 2, 3]), 'file.unknown'],
     [
@@ -115,6 +114,11 @@ describe('what cannot be read', () => {
     const reply = await personAt(common, publisher).send({ files: [fileOf(name, content)] });
     expect(refusalOf(reply)).toBe(code);
     expect(!reply.ok && reply.refusal.message).toMatch(/^\p{Lu}.*\.$/u);
+  });
+
+  it('a letter may be a ticket’s file: that is asked', async () => {
+    const letter = fileOf('brev.txt', 'Hej! Här kommer ett brev utan tabell.');
+    expect(textOf(await personAt(common, publisher).send({ files: [letter] }))).toContain('Vilket ärende');
   });
 
   it('200 rows are read, and every card of them has room', async () => {
@@ -163,13 +167,14 @@ describe('who may bring a table', () => {
     expect(refusalOf(await personAt(common, staff).send(message))).toBe('responsibility.not-publisher');
   });
 
-  it('is neither anybody in a channel nor staff with a file, and it is not fetched', async () => {
+  it('is neither anybody in a channel, where it is not fetched, nor staff: a table of theirs is a ticket’s file', async () => {
     let fetched = 0;
     const file = { name: 'a.txt', read: async () => accept(new Uint8Array(++fetched)) };
     const reply = await personAt(common, publisher, channelPlace('laxa')).send({ files: [file] });
     expect(refusalOf(reply)).toBe('file.not-here');
-    expect(refusalOf(await personAt(common, staff).send({ files: [file] }))).toBe('file.not-for-you');
     expect(fetched).toBe(0);
+    const table = fileOf('a.txt', tableText('Tele', GOOD));
+    expect(textOf(await personAt(common, staff).send({ files: [table] }))).toContain('Vilket ärende hör filen till?');
   });
 
   it('is asked at every verb', async () => {
