@@ -11,12 +11,16 @@ import type { Clock, Log } from './core/ports.ts';
 import type { Seal } from './core/seal.ts';
 import { earliest, type Instant } from './core/time.ts';
 import { healthOf } from './health.ts';
+import { afterwardsOf } from './routing/afterwards.ts';
 import { type Router, routerOf } from './routing/router.ts';
 import type { Blobs } from './storage/blobs.ts';
 import type { Tables } from './storage/open.ts';
 import type { Probe } from './storage/probe.ts';
 import { type Look, timersOf, type Waker, wakerOf } from './wakeups/waker.ts';
 import { wakeupsOn } from './wakeups/wakeups.ts';
+
+/** Soon enough that nobody wonders whether the file arrived. */
+const PATIENCE_MS = 1_500;
 
 /** Everything but Teams and the web: what can be driven without either. */
 export interface House {
@@ -43,6 +47,7 @@ async function lookAtChannels(
   for (const { conversation, leaving } of await connections.channels()) {
     if (leaving) await connections.forget(conversation);
   }
+  for (const channel of await connections.bodies()) if (channel.leaving) await connections.forgetBody(channel);
   return undefined;
 }
 
@@ -65,6 +70,8 @@ export function buildHouse(parts: {
   readonly probe: Probe;
   /** Whether the process is on its way out. */
   readonly isStopping?: () => boolean;
+  /** How long a person waits for a file to be read before being told that the answer comes later. */
+  readonly patienceMs?: number;
 }): House {
   const { tables, clock, log, recoverySeconds } = parts;
   const connections = connectionsOn(tables.connections, log);
@@ -88,5 +95,6 @@ export function buildHouse(parts: {
   const timers = timersOf({ wakeups, waker, log, recoverySeconds });
   const health = healthOf({ isStopping: () => false, ...parts, lastRound: waker.lastRound });
   capabilities.push(...allCapabilities({ ...parts, connections, deliveries, timers, health }));
-  return { router: routerOf(capabilities), waker, connections, capabilities, health };
+  const afterwards = afterwardsOf(parts.messenger, log, parts.patienceMs ?? PATIENCE_MS);
+  return { router: routerOf(capabilities, afterwards), waker, connections, capabilities, health };
 }

@@ -102,7 +102,14 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
       links,
     }),
     privacy({ ...ground, table: tables.privacy, links, everything }),
-    meetings(),
+    meetings({
+      ...ground,
+      table: tables.meetings,
+      channels: { all: connections.bodies, save: connections.save },
+      everything: CHANNELS_SUBJECT,
+      ledger: showing.ledger,
+      adopt,
+    }),
     operations(ground),
   );
   return all;

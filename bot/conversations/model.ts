@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Card } from '../core/capability.ts';
-import { ActivityId, ConversationId, PartyId, PersonId } from '../core/ids.ts';
+import { ActivityId, BodyId, ConversationId, PartyId, PersonId } from '../core/ids.ts';
 import { Instant } from '../core/time.ts';
 
 /** A channel that shows a party's notices. */
@@ -40,8 +40,24 @@ export const QueueChannel = z.strictObject({
 });
 export type QueueChannel = z.infer<typeof QueueChannel>;
 
+/** A channel that shows a board's or forum's agendas; it may show several, and a party's notices too. */
+export const BodyChannel = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('body'),
+  conversation: ConversationId,
+  serviceUrl: z.url(),
+  body: BodyId,
+  teamName: z.string(),
+  channelName: z.string(),
+  by: PersonId,
+  at: Instant,
+  /** Being disconnected: what it shows is taken away first. */
+  leaving: z.boolean(),
+});
+export type BodyChannel = z.infer<typeof BodyChannel>;
+
 /** A conversation that the bot may post in on its own. */
-export type Connection = ChannelConnection | QueueChannel | PersonConnection;
+export type Connection = ChannelConnection | BodyChannel | QueueChannel | PersonConnection;
 
 /**
  * What became of a message.

@@ -43,8 +43,15 @@ function fingerprint(card: Card): string {
 function audienceOf(to: Connection, channels: readonly ChannelConnection[]): Audience {
   if (to.kind === 'person') return { kind: 'person', person: to.person };
   if (to.kind === 'queue') return { kind: 'queue' };
+  if (to.kind === 'body') return { kind: 'body', body: to.body };
   const connected = new Set(channels.filter(({ leaving }) => !leaving).map(({ party }) => party));
   return { kind: 'channel', party: to.party, connected };
+}
+
+/** What it should show by this connection; one that is leaving shows nothing. */
+function desiredIn(item: Item, to: Connection, channels: readonly ChannelConnection[]): Desired | undefined {
+  const leaving = (to.kind === 'channel' || to.kind === 'body') && to.leaving;
+  return leaving ? undefined : item.desiredFor(audienceOf(to, channels));
 }
 
 /** A conversation that was out of reach is tried again once it has been connected anew. */
@@ -172,27 +179,27 @@ export function reconcilerOf(parts: Parts): Reconciler {
   }
 
   async function tasksOf(item: Item): Promise<readonly Task[]> {
-    const [channels, queues, persons, ledger] = await Promise.all([
+    const [channels, bodies, queues, persons, ledger] = await Promise.all([
       connections.channels(),
+      connections.bodies(),
       connections.queues(),
       Promise.all(item.persons.map((person) => connections.person(person))),
       deliveries.ofItem(item.id),
     ]);
-    return [...channels, ...queues, ...persons.filter((person) => person !== undefined)].map((to) => {
-      const stored = ledger.find(({ value }) => value.conversation === to.conversation);
-      const leaving = to.kind === 'channel' && to.leaving;
-      return {
-        to,
-        desired: leaving ? undefined : item.desiredFor(audienceOf(to, channels)),
-        delivery: stored?.value ?? {
-          v: 1,
-          item: item.id,
-          conversation: to.conversation,
-          announced: 0,
-          outcome: { result: 'failed', until: clock.now(), code: 'new', attempts: 0 },
-        },
-        etag: stored?.etag,
+    const all = [...channels, ...bodies, ...queues, ...persons.filter((person) => person !== undefined)];
+    // A channel may be connected for several things; the item is shown there if one of them wants it.
+    return [...Map.groupBy(all, ({ conversation }) => conversation)].flatMap(([conversation, group]) => {
+      const wishes = group.map((to) => ({ to, desired: desiredIn(item, to, channels) }));
+      const wish = wishes.find(({ desired }) => desired !== undefined) ?? wishes[0];
+      const stored = ledger.find(({ value }) => value.conversation === conversation);
+      const fresh: Delivery = {
+        v: 1,
+        item: item.id,
+        conversation,
+        announced: 0,
+        outcome: { result: 'failed', until: clock.now(), code: 'new', attempts: 0 },
       };
+      return wish ? [{ ...wish, delivery: stored?.value ?? fresh, etag: stored?.etag }] : [];
     });
   }
 

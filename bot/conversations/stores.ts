@@ -3,7 +3,7 @@ import type { Log } from '../core/ports.ts';
 import { assertNever } from '../core/result.ts';
 import { isNewer, parseRow, parseRows, type Stored } from '../storage/entity.ts';
 import { CONFLICT, type Conflict, type Table } from '../storage/table.ts';
-import { ChannelConnection, type Connection, Delivery, PersonConnection, QueueChannel } from './model.ts';
+import { BodyChannel, ChannelConnection, type Connection, Delivery, PersonConnection, QueueChannel } from './model.ts';
 
 /** The conversations that the bot may post in. */
 export interface Connections {
@@ -11,18 +11,28 @@ export interface Connections {
   channel(conversation: ConversationId): Promise<ChannelConnection | undefined>;
   queues(): Promise<readonly QueueChannel[]>;
   queue(conversation: ConversationId): Promise<QueueChannel | undefined>;
+  /** The channels of boards and forums. */
+  bodies(): Promise<readonly BodyChannel[]>;
   person(person: PersonId): Promise<PersonConnection | undefined>;
   /** Writes it whether or not there was one: the latest word is right, but for one of a later version. */
   save(connection: Connection): Promise<void>;
   /** Forgets a channel that is leaving; one that has been connected anew meanwhile stays. */
   forget(channel: ConversationId): Promise<void>;
   forgetQueue(channel: ConversationId): Promise<void>;
+  /** Forgets a body's channel that is leaving. */
+  forgetBody(channel: BodyChannel): Promise<void>;
 }
 
 /** Partitions of their own: the channels are few and read often, the persons many. */
 const CHANNELS = 'channels';
 const QUEUES = 'queues';
+const BODIES = 'bodies';
 const PERSONS = 'persons';
+
+/** One channel may show several bodies. */
+function bodyKey({ conversation, body }: BodyChannel): string {
+  return `${conversation}~${body}`;
+}
 
 function keysOf(connection: Connection): readonly [partition: string, key: string] {
   switch (connection.kind) {
@@ -30,6 +40,8 @@ function keysOf(connection: Connection): readonly [partition: string, key: strin
       return [CHANNELS, connection.conversation];
     case 'queue':
       return [QUEUES, connection.conversation];
+    case 'body':
+      return [BODIES, bodyKey(connection)];
     case 'person':
       return [PERSONS, connection.person];
     default:
@@ -53,6 +65,9 @@ export function connectionsOn(table: Table, log: Log): Connections {
       const row = await table.get(QUEUES, conversation);
       return row && parseRow(QueueChannel, row).value;
     },
+    async bodies() {
+      return parseRows(BodyChannel, await table.list(BODIES), log).map(({ value }) => value);
+    },
     async person(person) {
       const row = await table.get(PERSONS, person);
       return row && parseRow(PersonConnection, row).value;
@@ -73,6 +88,10 @@ export function connectionsOn(table: Table, log: Log): Connections {
     async forgetQueue(channel) {
       const row = await table.get(QUEUES, channel);
       if (row && parseRow(QueueChannel, row)) await table.remove(QUEUES, channel, row.etag);
+    },
+    async forgetBody(channel) {
+      const row = await table.get(BODIES, bodyKey(channel));
+      if (row && parseRow(BodyChannel, row).value.leaving) await table.remove(BODIES, bodyKey(channel), row.etag);
     },
   };
 }

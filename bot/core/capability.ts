@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 import type { Document } from './document.ts';
-import type { ActivityId, ConversationId, PartyId, PersonId, ServiceId } from './ids.ts';
+import type { ActivityId, BodyId, ConversationId, PartyId, PersonId, ServiceId } from './ids.ts';
 import type { Page } from './pages.ts';
 import type { Actor } from './person.ts';
 import type { Insight, PersonalData } from './personalData.ts';
@@ -140,8 +140,13 @@ export interface Offer {
   suits(actor: Actor): boolean;
 }
 
-/** An entry in the compose box's message extension: a dialog that begins with this command. */
+/**
+ * An entry of the message extension, in the compose box or on a message: a dialog that begins with this command.
+ * On a message, the command finds the message in `Turn.sent`.
+ */
 export interface ComposeAction {
+  /** Where it is offered; in the compose box without. */
+  readonly context?: 'message';
   readonly commandId: string;
   readonly title: string;
   readonly verb: string;
@@ -165,6 +170,8 @@ export type Audience =
       /** Every party that has a channel of its own. */
       readonly connected: ReadonlySet<PartyId>;
     }
+  /** A channel that is connected for a board or forum. */
+  | { readonly kind: 'body'; readonly body: BodyId }
   /** IT, in a channel where the queue is worked with. */
   | { readonly kind: 'queue' }
   | { readonly kind: 'person'; readonly person: PersonId };

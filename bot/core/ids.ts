@@ -28,6 +28,17 @@ export type PartyId = z.infer<typeof PartyId>;
 export const BodyId = id.brand('BodyId');
 export type BodyId = z.infer<typeof BodyId>;
 
+/** A meeting of a body: the body's id and the day that it was first called for, `it-namnden-2026-02-17`. */
+export const MeetingId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}-\d{4}-\d\d-\d\d(?:-\d{1,2})?$/)
+  .brand('MeetingId');
+export type MeetingId = z.infer<typeof MeetingId>;
+
+/** A board's document, by its content: the same text has the same id. */
+export const DocumentId = id.brand('DocumentId');
+export type DocumentId = z.infer<typeof DocumentId>;
+
 /** A contact of a party: a function or a person to turn to. */
 export const ContactId = id.brand('ContactId');
 export type ContactId = z.infer<typeof ContactId>;

@@ -20,6 +20,8 @@ const SENTENCES = {
   'file.pictures':
     'PDF-filen innehåller bara bilder, ingen text att läsa. Använd originalet i Word eller Excel, eller klistra in texten.',
   'file.old': 'Filen har det äldre Office-formatet (.xls eller .doc). Spara den som .xlsx eller .docx och försök igen.',
+  'file.macros':
+    'Word-filen innehåller makron, så jag läser den inte. Spara den som vanlig .docx, utan makron, och skicka den igen.',
   'file.broken':
     'Filen går inte att läsa. Den är skadad eller ofullständig. Öppna den, spara en ny kopia och försök igen.',
   'file.unknown': 'Filtypen går inte att läsa. Använd Excel, CSV, Word, PDF med text, en webbsida eller ren text.',

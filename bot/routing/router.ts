@@ -11,6 +11,7 @@ import {
 } from '../core/capability.ts';
 import { type Result, refuse } from '../core/result.ts';
 import { wordsOf } from '../language/words.ts';
+import type { Afterwards } from './afterwards.ts';
 import { receive } from './files.ts';
 import { helpCard, nearestCard } from './help.ts';
 
@@ -39,8 +40,17 @@ function helpMatch(text: string): Match | undefined {
   return asks || /\bvad kan du\b/iu.test(text) ? { verb: 'help.show', input: {}, certainty: 1 } : undefined;
 }
 
-/** @throws when two capabilities claim one verb */
-export function routerOf(capabilities: readonly Capability[]): Router {
+function readingText(files: readonly SentFile[]): string {
+  const [one, second] = files;
+  const what = one && !second ? `”${one.name}”` : `${files.length} filer`;
+  return `Jag läser ${what} … Svaret kommer här så snart jag är klar. Du kan fråga om annat under tiden.`;
+}
+
+/**
+ * @param afterwards how what takes long is answered
+ * @throws when two capabilities claim one verb
+ */
+export function routerOf(capabilities: readonly Capability[], afterwards: Afterwards): Router {
   const offers = capabilities.flatMap((capability) => capability.offers);
   const actions = capabilities.flatMap(({ composeActions }) => composeActions);
   const help: readonly Command[] = [
@@ -78,7 +88,7 @@ export function routerOf(capabilities: readonly Capability[]): Router {
 
   async function said(turn: Turn, text: string): Promise<Result<Reply>> {
     const files = turn.sent?.files ?? [];
-    if (files.length > 0) return brought(turn, files, text);
+    if (files.length > 0) return afterwards(turn, brought(turn, files, text), readingText(files));
     const sentence = text.slice(0, LONGEST);
     let best = helpMatch(sentence);
     for (const capability of capabilities) {

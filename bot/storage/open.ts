@@ -13,6 +13,7 @@ export const TABLES = [
   'tickets',
   'surveys',
   'privacy',
+  'meetings',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
@@ -57,5 +58,6 @@ export function openTables(account: Account, prefix: string): Tables {
     tickets: open('tickets'),
     surveys: open('surveys'),
     privacy: open('privacy'),
+    meetings: open('meetings'),
   };
 }

@@ -56,6 +56,13 @@ export interface FileLink {
   readonly kind: 'file' | 'picture';
 }
 
+/** A message that a message extension was opened on. */
+export interface Composed {
+  readonly text: string;
+  readonly html: string;
+  readonly files: readonly FileLink[];
+}
+
 /**
  * What a person did, whatever Teams calls it.
  * `unreadable`: a button without a verb, from a card that is not ours. `unknown`: an invoke that we don't answer.
@@ -65,7 +72,8 @@ export type Incoming =
   | { readonly kind: 'message'; readonly text: string; readonly html: string; readonly files: readonly FileLink[] }
   | { readonly kind: 'press'; readonly verb: string; readonly input: unknown; readonly pressed?: ActivityId }
   | { readonly kind: 'dialog'; readonly verb: string; readonly input: unknown; readonly commandId?: string }
-  | { readonly kind: 'compose'; readonly commandId: string }
+  /** `message`: the one that the entry was chosen on. */
+  | { readonly kind: 'compose'; readonly commandId: string; readonly message?: Composed }
   | { readonly kind: 'met' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unknown' }
@@ -89,7 +97,15 @@ const ExecuteValue = z.looseObject({
 });
 const SubmitData = z.looseObject({ verb: z.string().min(1).max(128) });
 const DialogValue = z.looseObject({ data: SubmitData, commandId: z.string().max(64).nullish() });
-const ComposeValue = z.looseObject({ commandId: z.string().min(1).max(64) });
+const Payload = z.looseObject({
+  body: z.looseObject({ contentType: label, content: z.string().max(100_000).nullish() }).nullish(),
+  attachments: z.array(Attachment).max(50).nullish(),
+});
+const ComposeValue = z.looseObject({
+  commandId: z.string().min(1).max(64),
+  commandContext: z.string().max(64).nullish(),
+  messagePayload: Payload.nullish(),
+});
 
 /** The input of a submitted form: without the verb that names it, and without Teams' own key. */
 function inputOf({ verb, msteams, ...input }: z.infer<typeof SubmitData>): { verb: string; input: unknown } {
@@ -114,9 +130,21 @@ function dialog(activity: Activity): Incoming {
   return { kind: 'dialog', ...inputOf(data), ...(typeof commandId === 'string' ? { commandId } : {}) };
 }
 
+/** The message as text or markup; its files lie where only its readers reach them. */
+function composedFrom({ body, attachments }: z.infer<typeof Payload>): Composed {
+  const content = body?.content ?? '';
+  const files = (attachments ?? []).flatMap(({ contentType, name }): FileLink[] =>
+    contentType === 'reference' ? [{ name: name ?? '', url: '', kind: 'file' }] : [],
+  );
+  return body?.contentType === 'html' ? { text: '', html: content, files } : { text: content, html: '', files };
+}
+
 function compose(activity: Activity): Incoming {
   const value = ComposeValue.safeParse(activity.value);
-  return value.success ? { kind: 'compose', commandId: value.data.commandId } : { kind: 'unreadable' };
+  if (!value.success) return { kind: 'unreadable' };
+  const { commandId, commandContext, messagePayload } = value.data;
+  const message = commandContext === 'message' && messagePayload ? { message: composedFrom(messagePayload) } : {};
+  return { kind: 'compose', commandId, ...message };
 }
 
 /** What was typed, without the mention that called the bot into the conversation. */

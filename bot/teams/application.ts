@@ -170,9 +170,10 @@ function createApplication(parts: TeamsParts, { token }: Credentials): Applicati
   on(
     'compose',
     ({ commandId }) => composed(commandId) ?? TITLE,
-    async (turn, { commandId }) => {
+    async (turn, { commandId, message }) => {
       const action = router.composing(commandId);
-      if (action !== undefined) return router.did(turn, action.verb, action.input);
+      const sent = message && { ...message, files: message.files.map(download) };
+      if (action !== undefined) return router.did({ ...turn, ...(sent ? { sent } : {}) }, action.verb, action.input);
       return refuse('compose.unknown', 'Den här åtgärden finns inte längre. Skriv hjälp för att se vad jag kan.');
     },
   );

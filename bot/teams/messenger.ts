@@ -56,6 +56,11 @@ function delivered(id: string | undefined): SendResult {
     : { result: 'failed', code: 'no-message-id' };
 }
 
+/** Channels whose cards are talked about in threads of their own. */
+function hasThreads(to: Connection): boolean {
+  return to.kind === 'channel' || to.kind === 'body';
+}
+
 type Send = (client: ConnectorClient) => Promise<SendResult>;
 
 /**
@@ -93,7 +98,7 @@ export function createMessenger(parts: { readonly config: Config; readonly clock
       const message = cardMessage(card);
       const act: Send = async ({ conversations }) =>
         delivered((await conversations.sendToConversation(to.conversation, message)).id);
-      return send(to, message, 'gone', to.kind === 'channel' ? postInChannel(to.conversation, message) : act);
+      return send(to, message, 'gone', hasThreads(to) ? postInChannel(to.conversation, message) : act);
     },
     update: (to, activity, card) => {
       const message = cardMessage(card);
@@ -104,7 +109,7 @@ export function createMessenger(parts: { readonly config: Config; readonly clock
     },
     reply: (to, activity, text) => {
       const message = textMessage(text);
-      const thread = to.kind === 'channel' ? `${to.conversation};messageid=${activity}` : to.conversation;
+      const thread = hasThreads(to) ? `${to.conversation};messageid=${activity}` : to.conversation;
       return send(to, message, 'missing', async ({ conversations }) =>
         delivered((await conversations.sendToConversation(thread, message)).id),
       );

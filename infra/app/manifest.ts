@@ -61,10 +61,10 @@ function actionsOf(capabilities: readonly Capability[]) {
   const offers = capabilities.flatMap((one) => one.offers);
   return capabilities
     .flatMap(({ composeActions }) => composeActions)
-    .map(({ commandId, title }) => ({
+    .map(({ commandId, title, context }) => ({
       id: commandId,
       type: 'action',
-      context: ['compose', 'commandBox'],
+      context: context === 'message' ? ['message'] : ['compose', 'commandBox'],
       fetchTask: true,
       ...fitting({ title, description: offers.find(({ example }) => example === title)?.gives ?? title }),
     }));

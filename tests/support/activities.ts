@@ -75,6 +75,17 @@ export function composeFetch(serviceUrl: string, commandId: string, fields: Fiel
   return invoke(serviceUrl, 'composeExtension/fetchTask', { commandId, commandContext: 'compose' }, fields);
 }
 
+/** Teams' message extension opened on a message. */
+export function messageFetch(
+  serviceUrl: string,
+  commandId: string,
+  messagePayload: object,
+  fields: Fields = {},
+): Fields {
+  const value = { commandId, commandContext: 'message', messagePayload };
+  return invoke(serviceUrl, 'composeExtension/fetchTask', value, fields);
+}
+
 export function composeSubmit(serviceUrl: string, commandId: string, data: unknown, fields: Fields = {}): Fields {
   return invoke(serviceUrl, 'composeExtension/submitAction', { commandId, commandContext: 'compose', data }, fields);
 }

@@ -133,6 +133,7 @@ export function memoryTables(): Tables {
     tickets: memoryTable(),
     surveys: memoryTable(),
     privacy: memoryTable(),
+    meetings: memoryTable(),
   };
 }
 
@@ -234,6 +235,8 @@ export function testHouse(
     readonly messenger?: Messenger;
     readonly contentDir?: string;
     readonly probe?: Probe;
+    readonly roles?: RoleSource;
+    readonly patienceMs?: number;
   } = {},
 ): TestHouse {
   const clock = other.clock ?? clockAt(start);
@@ -244,7 +247,7 @@ export function testHouse(
     tables,
     organisation,
     ...(other.contentDir === undefined ? {} : { contentDir: other.contentDir }),
-    roles: roleSource,
+    roles: other.roles ?? roleSource,
     messenger: other.messenger ?? messenger,
     clock,
     log,
@@ -253,6 +256,8 @@ export function testHouse(
     ...OUTSIDE,
     probe: other.probe ?? wellProbe(clock),
     blobs,
+    // A loaded machine must not turn an answer into two.
+    patienceMs: other.patienceMs ?? 60_000,
   });
   return { ...house, router: pressableOnly(house), clock, log, messenger, tables, blobs };
 }

@@ -241,6 +241,31 @@ describe('a dialog', () => {
     expect(next.body.task.value.title).toBe('Nytt meddelande');
   });
 
+  it.each([
+    ['markup', { contentType: 'html', content: '<p>Kallelse</p>' }, { text: '', html: '<p>Kallelse</p>' }],
+    ['text', { contentType: 'text', content: 'Kallelse' }, { text: 'Kallelse', html: '' }],
+  ])('from a message brings the message along, as %s', async (_what, body, sent) => {
+    house.stub.answer = () => CARD;
+    const attachments = [
+      { contentType: 'reference', name: 'k.pdf', contentUrl: 'https://x.sharepoint.com/k.pdf' },
+      { contentType: 'messageReference', content: '{}' },
+    ];
+    await house.post(from.messageFetch(house.serviceUrl, 'newNotice', { id: '1', body, attachments }));
+    const { turn } = house.stub.asked[0]!;
+    expect(turn.sent).toMatchObject(sent);
+    expect(turn.place.isPrivate).toBe(true);
+    const [file, ...others] = turn.sent?.files ?? [];
+    expect([file?.name, others]).toEqual(['k.pdf', []]);
+    // Others' files are never fetched.
+    expect(await file?.read()).toMatchObject({ ok: false });
+  });
+
+  it('from the compose box brings no message, whatever it claims', async () => {
+    const value = { commandId: 'newNotice', commandContext: 'compose', messagePayload: { body: { content: 'x' } } };
+    await house.post({ ...from.composeFetch(house.serviceUrl, 'newNotice'), value });
+    expect(house.stub.asked[0]?.turn.sent).toBeUndefined();
+  });
+
   it('from an action that is no more says so', async () => {
     const { body } = await house.post(from.composeFetch(house.serviceUrl, 'old'));
     expect(body.task.value).toContain('finns inte längre');

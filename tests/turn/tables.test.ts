@@ -64,6 +64,8 @@ const last = () => connector.sends().at(-1)?.body;
 it('a file dropped into the chat is fetched, checked, corrected, published and answered from', async () => {
   const { serviceUrl } = connector;
   await send(message(serviceUrl, '', { ...file(), from: PUBLISHER }));
+  // On a loaded machine the answer comes after a word that it is under way.
+  await expect.poll(() => last().attachments?.length, { timeout: 20_000 }).toBe(1);
   const preview = last().attachments[0].content;
   expect(JSON.stringify(preview)).toContain('200 rader och 2 parter');
   expect(host.asked.map(({ headers }) => headers.authorization)).toEqual([undefined]);

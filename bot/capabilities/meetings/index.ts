@@ -1,50 +1,103 @@
-import { z } from 'zod/v4';
-import { type Capability, cardReply, command, type Match, type Sent } from '../../core/capability.ts';
-import { hasRole } from '../../core/person.ts';
-import { checkMeeting, type Meeting } from './check.ts';
-import { checkedCard, howCard } from './views.ts';
+import type { Capability, Exhibition, Offer } from '../../core/capability.ts';
+import type { Organisation } from '../../core/organisation.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Table } from '../../storage/table.ts';
+import { composeCommands } from './agenda/compose.ts';
+import { connectCommands } from './agenda/connect.ts';
+import { exhibitionOf } from './agenda/exhibition.ts';
+import { movingCommands } from './agenda/moving.ts';
+import type { Parts } from './agenda/parts.ts';
+import { showCommands } from './agenda/show.ts';
+import { forums } from './forums/index.ts';
+import type { ForumParts } from './forums/parts.ts';
+import { forumStoreOn } from './forums/store.ts';
+import { intakeCommands } from './intake/commands.ts';
+import { recognisesMeetings } from './intake/read.ts';
+import { reviewCommands } from './intake/review.ts';
+import { addressesOn, type Outside } from './planning/feed.ts';
+import { plans } from './planning/index.ts';
+import { planStoreOn } from './planning/store.ts';
+import { bodyLexicon } from './stored/bodies.ts';
+import { mayPublishAny, maySeeBody } from './stored/may.ts';
+import { meetingStoreOn } from './stored/store.ts';
+import { understoodMeetings } from './understand.ts';
 
-/** What Teams lets a message hold, about. */
-const LONGEST = 28_000;
-/** Fewer lines than this are a sentence. */
-const PASTED_LINES = 5;
-const ASKS =
-  /\b(?:granska|kontrollera|kolla)\b.{0,40}\b(?:protokoll|kallelse|mötesbok|möteshandling|sammanträdesplan|dagordning|föredragningslista)/iu;
-
-/** Whether a pasted text is a board's: it calls itself one, and holds what such a document holds. */
-function isMeeting({ kind, items, plannedDates, body }: Meeting): boolean {
-  const holds = items.length > 0 || plannedDates.length > 1;
-  return holds && (kind.confidence > 0.9 || (body !== undefined && kind.confidence >= 0.6));
+function offersOf({ bodies }: Organisation): readonly Offer[] {
+  return [
+    {
+      example: 'Granska ett protokoll eller en kallelse',
+      gives: 'Skicka filen eller klistra in texten: du får veta vad som bör rättas, och kan publicera dagordningen',
+      suits: mayPublishAny,
+    },
+    {
+      example: 'Dagordningar',
+      gives: 'Sammanträden som är på gång: vad som tas upp, när och var',
+      suits: (actor) => bodies.some((body) => maySeeBody(actor, body)),
+    },
+  ];
 }
 
-/** A document that was pasted instead of a sentence. */
-function pastedIn(sent: Sent | undefined): Match | undefined {
-  const text = (sent?.text ?? '').slice(0, LONGEST);
-  if (text.split('\n', PASTED_LINES).length < PASTED_LINES || !isMeeting(checkMeeting([text]).meeting))
-    return undefined;
-  return { verb: 'meeting.check', input: { text }, certainty: 1 };
+/** Each thing that is shown is one exhibition's: the first that has it. */
+function firstOf(...all: readonly Exhibition[]): Exhibition {
+  return {
+    current: async () => (await Promise.all(all.map((one) => one.current()))).flat(),
+    async tend(id, now) {
+      for (const one of all) {
+        const item = await one.tend(id, now);
+        if (item) return item;
+      }
+      return undefined;
+    },
+  };
 }
 
-/** Documents of boards: pasted text is read and checked. Nothing is kept. */
-export function meetings(): Capability {
+/** What the meetings are made from. */
+interface Ground extends Omit<Parts, 'store' | 'plans' | 'calendar'>, Outside, Pick<ForumParts, 'adopt'> {
+  readonly table: Table;
+  readonly log: Log;
+}
+
+/** Meetings of boards and forums: their documents read, checked and stored, their agendas announced. */
+export function meetings(ground: Ground): Capability {
+  const addresses = addressesOn(ground);
+  const parts = {
+    ...ground,
+    store: meetingStoreOn(ground.table, ground.log),
+    plans: planStoreOn(ground.table),
+    forums: forumStoreOn(ground.table, ground.log),
+    calendar: addresses.ofMeeting,
+    addresses,
+  };
+  const bodies = bodyLexicon(ground.organisation);
+  const planned = plans(parts, bodies);
+  const proposed = forums(parts, bodies);
   return {
     name: 'meeting',
     commands: [
-      command('meeting.how', z.strictObject({}), async () => cardReply(howCard())),
-      command('meeting.check', z.strictObject({ text: z.string().max(LONGEST) }), async (_turn, { text }) => {
-        const { meeting, findings } = checkMeeting([text]);
-        return cardReply(checkedCard(meeting, findings));
-      }),
+      ...intakeCommands(parts),
+      ...reviewCommands(parts),
+      ...composeCommands(parts),
+      ...movingCommands(parts),
+      ...connectCommands(parts),
+      ...showCommands(parts),
+      ...planned.commands,
+      ...proposed.commands,
     ],
-    offers: [
+    offers: [...offersOf(ground.organisation), ...planned.offers, ...proposed.offers],
+    composeActions: [
+      { commandId: 'granska', title: 'Granska', verb: 'meeting.check-message', input: {}, context: 'message' },
+    ],
+    receives: [
       {
-        example: 'Granska ett protokoll eller en kallelse',
-        gives: 'Klistra in texten och få veta vad som bör rättas innan den går ut',
-        suits: (actor) => hasRole(actor, 'secretary', 'administrator'),
+        verb: 'meeting.received',
+        what: 'ett mötesdokument (kallelse, mötesbok, protokoll eller sammanträdesplan)',
+        suits: mayPublishAny,
+        recognises: recognisesMeetings,
       },
     ],
-    composeActions: [],
-    understand: (text, { sent }): Match | undefined =>
-      pastedIn(sent) ?? (ASKS.test(text) ? { verb: 'meeting.how', input: {}, certainty: 0.9 } : undefined),
+    understand: (text, turn) =>
+      understoodMeetings(text, turn, bodies) ?? proposed.understand(text) ?? planned.understand(text, turn),
+    exhibition: firstOf(planned.exhibition, proposed.exhibition, exhibitionOf(parts)),
+    pages: [planned.page],
   };
 }

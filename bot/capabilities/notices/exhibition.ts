@@ -116,7 +116,7 @@ async function itemOf(notice: Notice, now: Instant, parts: Parts): Promise<Item>
     persons: [...new Set([...[...readers, ...followers].map(({ person }) => person), ...contacts])],
     desiredFor(audience) {
       if (audience.kind === 'channel') return inChannel(notice, audience, organisation, now);
-      if (audience.kind === 'queue') return undefined;
+      if (audience.kind === 'queue' || audience.kind === 'body') return undefined;
       const reader = readers.find(({ person }) => person === audience.person);
       const follower = followers.find(({ person }) => person === audience.person);
       return (

@@ -45,7 +45,7 @@ function desiredFor(
   now: Instant,
 ): Desired | undefined {
   const ended = !isOpen(ticket);
-  if (audience.kind === 'channel') return undefined;
+  if (audience.kind === 'channel' || audience.kind === 'body') return undefined;
   if (audience.kind === 'queue') {
     if (ticket.sensitive || ticket.status.state === 'waiting-approval') return undefined;
     return { card: agentCard(ticket, organisation, now, ''), announcement: announcementToWorker(ticket), ended };

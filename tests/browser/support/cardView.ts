@@ -25,7 +25,7 @@ export class CardView {
   }
 
   /** Presses a button, also one behind the card's "…", or a row that can be pressed: that one by its tooltip. */
-  async press(title: string): Promise<void> {
+  async press(title: string | RegExp): Promise<void> {
     const button = this.root.getByRole('button', { name: title, exact: true });
     const shown = button.or(this.root.getByTitle(title, { exact: true })).first();
     const more = this.root.getByRole('button', { name: 'More options' });

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
+import * as meetingCards from '../../../bot/capabilities/meetings/agenda/views/cards.ts';
+import * as forumCards from '../../../bot/capabilities/meetings/forums/cards.ts';
+import * as planCards from '../../../bot/capabilities/meetings/planning/cards.ts';
 import * as noticeCards from '../../../bot/capabilities/notices/views/cards.ts';
 import * as privacyCards from '../../../bot/capabilities/privacy/cards.ts';
 import * as responsibilityCards from '../../../bot/capabilities/responsibility/cards.ts';
@@ -28,7 +31,10 @@ function isCard(value: unknown): value is AnyCard {
 
 const cards = [
   ...Object.values(sharedCards),
+  ...Object.values(forumCards),
+  ...Object.values(planCards),
   ...Object.values(noticeCards),
+  ...Object.values(meetingCards),
   ...Object.values(responsibilityCards),
   ...Object.values(publishingCards),
   ...Object.values(contactCards),
@@ -151,7 +157,9 @@ describe('capabilities', () => {
     const sources = globSync('bot/capabilities/**/*.ts').map((file) => readFileSync(file, 'utf8'));
     const named = sources.flatMap((source) =>
       [
-        ...source.matchAll(/['"]((?:notice|channel|help|responsibility|ticket|order|approval|absence)\.[a-z-]+)['"]/g),
+        ...source.matchAll(
+          /['"]((?:notice|channel|help|responsibility|ticket|order|approval|absence|meeting|plan|forum)\.[a-z-]+)['"]/g,
+        ),
       ].map(([, verb]) => verb ?? ''),
     );
     const codes = new Set(

@@ -51,6 +51,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       tickets: dying(tables.tickets),
       surveys: dying(tables.surveys),
       privacy: dying(tables.privacy),
+      meetings: dying(tables.meetings),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../bot/core/capability.ts';
+import { BodyId, ConversationId, PersonId } from '../../../bot/core/ids.ts';
 import { addSeconds } from '../../../bot/core/time.ts';
-import { itemOf, scene } from './scene.ts';
+import { cardOf, itemOf, scene } from './scene.ts';
 
 describe('a channel', () => {
   it('is posted to once, and sent nothing when nothing has changed', async () => {
@@ -67,6 +69,31 @@ describe('a channel', () => {
     await s.connect('a', 'laxa', true);
     await s.reconcile(itemOf('one'));
     expect(s.teams.shown('a')).toEqual([]);
+  });
+});
+
+describe('a channel that is connected for a kommun and a body', () => {
+  const forBoard = (text: string): Item => ({
+    ...itemOf(text),
+    desiredFor: (audience) =>
+      audience.kind === 'body' && audience.body === 'board' ? { card: cardOf(text), ended: false } : undefined,
+  });
+
+  it('shows the items of both, each once, and loses only those of the one that leaves', async () => {
+    const s = scene();
+    await s.connect('a');
+    const board = { ...forBoard('agenda'), id: 'agenda' };
+    const channel = {
+      ...({ v: 1, kind: 'body', conversation: ConversationId.parse('a'), serviceUrl: 'http://127.0.0.1:1/' } as const),
+      ...{ body: BodyId.parse('board'), teamName: 'T', channelName: 'a', by: PersonId.parse('p'), at: s.clock.now() },
+    };
+    await s.connections.save({ ...channel, leaving: false });
+    for (const item of [itemOf('notice'), board, itemOf('notice'), board]) await s.reconcile(item);
+    expect(s.teams.texts('a').toSorted()).toEqual(['agenda', 'notice']);
+    expect(s.teams.sends.map(({ how }) => how)).toEqual(['post', 'post']);
+    await s.connections.save({ ...channel, leaving: true });
+    for (const item of [itemOf('notice'), board]) await s.reconcile(item);
+    expect(s.teams.texts('a')).toEqual(['notice']);
   });
 });
 

@@ -58,7 +58,9 @@ describe('a document pasted in chat', () => {
     const text = textOf(await person.say(MINUTES));
     expect(text).toContain('Protokoll granskad');
     expect(text).toContain('2 fel och 1 varning.');
-    expect(text).toMatch(/Gemensamma IT-nämnden, onsdag 13 mars 2024 kl\. 9\.00, 1 ärende\. Inget har sparats\./);
+    expect(text).toMatch(
+      /Gemensamma IT-nämnden, onsdag 13 mars 2024 kl\. 9\.00–11\.30, 1 ärende\. Inget har sparats\./,
+    );
     expect(text.indexOf('Fel, rad 11')).toBeGreaterThan(0);
     expect(text.indexOf('Fel, rad')).toBeLessThan(text.indexOf('Uppgift om plats saknas'));
   });

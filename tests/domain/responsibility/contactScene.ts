@@ -71,6 +71,7 @@ export function useScene(): Scene {
     tickets: emptiable(),
     surveys: emptiable(),
     privacy: emptiable(),
+    meetings: emptiable(),
     contacts: emptiable(store),
   };
   const named = [OWNER, STAND_IN].map((id) => ({ id: actor(id).id, name: `Namn ${id}` }));

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { type Brought, type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { AttachmentId, TicketId } from '../../../core/ids.ts';
+import { hasRole } from '../../../core/person.ts';
 import { accept, type Result, refuse } from '../../../core/result.ts';
 import { addSeconds } from '../../../core/time.ts';
 import { type Attachable, attachable } from '../../../files/attachable/attachable.ts';
@@ -188,6 +189,8 @@ export async function recognises(parts: AttachmentParts, { bytes, name, document
   const awaited = await parts.uploads.awaited(turn.actor.id).catch(() => undefined);
   if (awaited && awaited.until > turn.now) return 0.97;
   // Whoever sends documents of other kinds too is told why they cannot be read.
+  const isPicture = !document.ok && document.refusal.code === 'file.picture';
+  if (hasRole(turn.actor, 'secretary') && !document.ok && !isPicture) return 0;
   if (mayWork(turn.actor) && !isFileKind(await kindOf(bytes, name))) return 0;
   // A picture says nothing to anybody else; a document may be somebody's own kind.
   return document.ok ? 0.5 : 0.6;
