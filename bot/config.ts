@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { AI_ENDPOINT, AI_SHAPE, type AiSettings, aiSettings } from './ai/settings.ts';
 
 const shared = {
   PORT: z.coerce.number().int().min(1).max(65_535).default(3978),
@@ -17,6 +18,7 @@ const shared = {
   /** What one person may write to the bot in a minute; of presses four times as many. */
   MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(30),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  ...AI_SHAPE,
 };
 
 /** Stands in for a secret on a developer's own machine, where nothing is worth guessing. */
@@ -45,6 +47,7 @@ const Local = z.object({
     .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)
     .optional(),
   NODE_ENV: z.enum(['development', 'test']).optional(),
+  AI_ENDPOINT: AI_ENDPOINT.local.optional(),
 });
 
 const Production = z.object({
@@ -55,6 +58,7 @@ const Production = z.object({
   PUBLIC_URL: z.string().regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._-]+)*$/),
   /** Files come from SharePoint alone. */
   FILE_ORIGIN: z.undefined(),
+  AI_ENDPOINT: AI_ENDPOINT.production.optional(),
   SAMDRIFT_MODE: z.literal('production').default('production'),
   /** The storage account's name. It opens to the bot's identity; a connection string would hold a key. */
   STORAGE_ACCOUNT: z.string().regex(/^[a-z0-9]{3,24}$/),
@@ -79,6 +83,8 @@ interface Shared {
   readonly publicUrl: string;
   readonly messagesPerMinute: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Absent: no language model is asked. */
+  readonly ai?: AiSettings;
 }
 
 /** No authentication, on the loopback address alone: for a developer's own machine and the tests. */
@@ -118,6 +124,15 @@ function parse<T>(schema: z.ZodType<T>, environment: Readonly<Record<string, str
   throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
 }
 
+function aiIn(env: z.infer<typeof Local> | z.infer<typeof Production>): { readonly ai?: AiSettings } {
+  try {
+    const ai = aiSettings(env);
+    return ai === undefined ? {} : { ai };
+  } catch (error) {
+    throw new ConfigError([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
 /**
  * Reads the settings from the environment. Production is the default: the local mode must be asked for,
  * and is refused beside production settings.
@@ -132,6 +147,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     messagesPerMinute: env.MESSAGES_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
+    ...aiIn(env),
   });
   if (environment['SAMDRIFT_MODE'] === 'local') {
     const local = parse(Local, environment);

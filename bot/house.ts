@@ -1,5 +1,7 @@
+import { assistantOf } from './ai/index.ts';
+import type { AiSettings } from './ai/settings.ts';
 import { CHANNELS_SUBJECT } from './capabilities/channels/index.ts';
-import { allCapabilities } from './capabilities/index.ts';
+import { allCapabilities, namesFor } from './capabilities/index.ts';
 import type { Messenger } from './conversations/model.ts';
 import { reconcilerOf } from './conversations/reconciler.ts';
 import { type Connections, connectionsOn, deliveriesOn } from './conversations/stores.ts';
@@ -72,6 +74,8 @@ export function buildHouse(parts: {
   readonly isStopping?: () => boolean;
   /** How long a person waits for a file to be read before being told that the answer comes later. */
   readonly patienceMs?: number;
+  /** The language model that may be asked; absent, none is. */
+  readonly ai?: AiSettings;
 }): House {
   const { tables, clock, log, recoverySeconds } = parts;
   const connections = connectionsOn(tables.connections, log);
@@ -94,7 +98,9 @@ export function buildHouse(parts: {
   const waker = wakerOf({ wakeups, look, clock, log, recoverySeconds });
   const timers = timersOf({ wakeups, waker, log, recoverySeconds });
   const health = healthOf({ isStopping: () => false, ...parts, lastRound: waker.lastRound });
-  capabilities.push(...allCapabilities({ ...parts, connections, deliveries, timers, health }));
+  const assistant = parts.ai && assistantOf({ ...parts, settings: parts.ai, table: tables.ai, names: namesFor(parts) });
+  const editor = assistant === undefined ? {} : { editor: assistant.editor };
+  capabilities.push(...allCapabilities({ ...parts, connections, deliveries, timers, health, ...editor }));
   const afterwards = afterwardsOf(parts.messenger, log, parts.patienceMs ?? PATIENCE_MS);
-  return { router: routerOf(capabilities, afterwards), waker, connections, capabilities, health };
+  return { router: routerOf(capabilities, afterwards, assistant), waker, connections, capabilities, health };
 }

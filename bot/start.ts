@@ -109,6 +109,7 @@ export async function startBot(parts: Parts): Promise<Running> {
     publicUrl: config.publicUrl,
     probe: probeOf(account, prefix),
     isStopping: () => stopped,
+    ...(config.ai === undefined ? {} : { ai: config.ai }),
   });
   const teams = await createTeams({
     ...parts,

@@ -10,6 +10,7 @@ import type { Insight } from '../core/personalData.ts';
 import type { Clock, Log, Timers } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
 import type { Seal } from '../core/seal.ts';
+import type { Editor } from '../core/understanding.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Tables } from '../storage/open.ts';
 import { CHANNELS_SUBJECT, channels } from './channels/index.ts';
@@ -49,6 +50,8 @@ export interface Ground {
   readonly blobs: Blobs;
   /** The organisation's folder; without it nothing is answered from its documents. */
   readonly contentDir?: string;
+  /** Suggests plainer wordings, where a language model is configured. */
+  readonly editor?: Editor;
 }
 
 /** A message that a press turned into an item's card is the one that is kept in step from now on. */
@@ -56,6 +59,24 @@ function adoptionOn(deliveries: Deliveries, clock: Clock) {
   return async (item: string, conversation: ConversationId, activity: ActivityId, announced: number) => {
     const outcome = { result: 'delivered', at: clock.now() } as const;
     await deliveries.save({ v: 1, item, conversation, activity, announced, outcome }, undefined);
+  };
+}
+
+/** Names of the persons that the house knows: who hold roles, who work with tickets, and who are contacts. */
+export function namesFor({ roles, tables, log }: Pick<Ground, 'roles' | 'tables' | 'log'>) {
+  const contacts = contactStoreOn(tables.contacts, log);
+  return async (): Promise<readonly string[]> => {
+    const [named, agents, all] = await Promise.all([roles.named(), roles.agents(), contacts.all()]);
+    const ofContact = all.flatMap(({ content: { person, deputy } }) => [
+      person?.name,
+      deputy?.name,
+      deputy?.person?.name,
+    ]);
+    return [
+      ...named.map(({ name }) => name),
+      ...agents.map(({ name }) => name),
+      ...ofContact.flatMap((name) => name ?? []),
+    ];
   };
 }
 

@@ -105,3 +105,50 @@ export const askCard = defineCard<{
   ],
   summary: ({ title, text }) => `${title}. ${text}`,
 });
+
+/** A stretch of text, marked where the other version has something else. */
+type RunView = { readonly text: string; readonly changed: boolean };
+
+/** A model's wording beside the writer's own: taken or left, text by text as they stand. */
+export const suggestionCard = defineCard<{
+  readonly title: string;
+  readonly text: string;
+  readonly fields: readonly {
+    readonly label: string;
+    readonly before: readonly RunView[];
+    readonly after: readonly RunView[];
+  }[];
+  readonly actions: readonly Button[];
+}>({
+  template: 'suggestion',
+  samples: [
+    {
+      title: 'Förslag på enklare text',
+      text: 'Skrivet av AI. Läs innan du använder det.',
+      fields: [
+        {
+          label: 'Rubrik',
+          before: [
+            { text: 'E-posten ', changed: false },
+            { text: 'är otillgänglig', changed: true },
+          ],
+          after: [
+            { text: 'E-posten ', changed: false },
+            { text: 'ligger nere', changed: true },
+          ],
+        },
+      ],
+      actions: [sampleButton],
+    },
+  ],
+  summary: ({ title, fields }) =>
+    `${title}. ${fields
+      .map(
+        ({ label, after }) =>
+          `${label}: ${after
+            .map(({ text }) => text)
+            .join('')
+            .replace(/\.$/u, '')}`,
+      )
+      .join('. ')}`,
+});

@@ -7,6 +7,7 @@ import type { Insight, PersonalData } from './personalData.ts';
 import type { Log } from './ports.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { Instant } from './time.ts';
+import type { Citation, Tool } from './understanding.ts';
 
 /** A rendered Adaptive Card with what is read aloud and shown where cards are not. */
 export interface Card {
@@ -20,9 +21,21 @@ export interface Card {
  * conversation, the pressed card replaced, or the dialog's next page.
  */
 export type Reply =
+  | SingleReply
+  /** In this order, each by itself. */
+  | { readonly kind: 'several'; readonly replies: readonly SingleReply[] };
+
+export type SingleReply =
   | { readonly kind: 'card'; readonly card: Card }
   /** A message; a pressed card stays as it is. */
   | { readonly kind: 'text'; readonly text: string }
+  /** Worded by a model, with what each sentence rests on, above the card that says the same by rule. */
+  | {
+      readonly kind: 'generated';
+      readonly text: string;
+      readonly citations: readonly Citation[];
+      readonly card: Card;
+    }
   | { readonly kind: 'nothing' };
 
 export function cardReply(card: Card): Result<Reply> {
@@ -103,15 +116,26 @@ export interface Command {
   readonly verb: string;
   readonly input: z.ZodType;
   run(turn: Turn, input: unknown): Promise<Result<Reply>>;
+  /** Set when a language model may choose it. */
+  readonly tool?: Tool;
 }
 
-/** Ties a schema to its handler, so that the handler gets what the schema gives; anything else is refused. */
+function toolOf<Input>(input: z.ZodType<Input>, { sources, ...tool }: Tool<Input>): Tool {
+  return sources === undefined ? tool : { ...tool, sources: (turn, raw) => sources(turn, input.parse(raw)) };
+}
+
+/**
+ * Ties a schema to its handler, so that the handler gets what the schema gives; anything else is refused.
+ * @param tool lets a language model choose the command: only for one that reads or fills in a form
+ */
 export function command<Input>(
   verb: string,
   input: z.ZodType<Input>,
   handle: (turn: Turn, input: Input) => Promise<Result<Reply>>,
+  tool?: Tool<Input>,
 ): Command {
   return {
+    ...(tool === undefined ? {} : { tool: toolOf(input, tool) }),
     verb,
     input,
     run: async (turn, raw) => {

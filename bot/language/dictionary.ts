@@ -16,6 +16,8 @@ export interface Form {
 /** Swedish words and their inflections: what tells a misspelt word from one that is another word. */
 export interface Dictionary {
   formsOf(word: string): readonly Form[];
+  /** Listed with a capital and no other way: `microsoft`, in lower case. */
+  isName(word: string): boolean;
 }
 
 interface Rule {
@@ -67,6 +69,13 @@ function wordsIn(list: string): ReadonlyMap<string, string> {
   return words;
 }
 
+function namesIn(list: string): ReadonlySet<string> {
+  const entries = list.split('\n').map((line) => line.split('/')[0] ?? '');
+  const common = new Set(entries.filter((word) => /^\p{Ll}/u.test(word)));
+  const names = entries.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.toLowerCase());
+  return new Set(names.filter((word) => !common.has(word)));
+}
+
 /** The Swedish Hunspell dictionary, read from the form to the word. Takes some 100 ms and 20 MB. */
 export function swedishDictionary(): Dictionary {
   const decoder = new TextDecoder();
@@ -92,8 +101,13 @@ export function swedishDictionary(): Dictionary {
     return [{ frozen: flags === '', lemma: word, begins: flags.includes(BEGINS), stands }];
   }
 
+  let names: ReadonlySet<string> | undefined;
   const seen = new LRUCache<string, readonly Form[]>({ max: REMEMBERED });
   return {
+    isName(word) {
+      names ??= namesIn(decoder.decode(hunspell.dic));
+      return names.has(word);
+    },
     formsOf(word) {
       const before = seen.get(word);
       if (before) return before;

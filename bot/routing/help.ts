@@ -28,8 +28,13 @@ export function helpCard(offers: readonly Offer[], actor: Actor, greeting: 'hell
   });
 }
 
-/** A short answer to what was not understood, with the three nearest things that the bot can do. */
-export function nearestCard(offers: readonly Offer[], actor: Actor, text: string): Card {
+const USED_UP = ' Jag tolkar inte fler längre meningar åt dig i dag: skriv kort, med en sak i taget.';
+
+/**
+ * A short answer to what was not understood, with the three nearest things that the bot can do.
+ * @param usedUp the person's share of the language model for today is used
+ */
+export function nearestCard(offers: readonly Offer[], actor: Actor, text: string, usedUp = false): Card {
   const suited = offers.filter((offer) => offer.suits(actor));
   const index = new MiniSearch({
     fields: ['text'],
@@ -42,7 +47,7 @@ export function nearestCard(offers: readonly Offer[], actor: Actor, text: string
   const ranked = index.search(text).flatMap(({ id }) => suited[Number(id)] ?? []);
   return listCard.render({
     title: 'Det förstod jag inte riktigt',
-    text: 'Menade du något av det här? Skriv ”hjälp” för att se allt jag kan.',
+    text: `Menade du något av det här? Skriv ”hjälp” för att se allt jag kan.${usedUp ? USED_UP : ''}`,
     items: items([...new Set([...ranked, ...suited])].slice(0, NEAREST)),
     actions: [],
   });

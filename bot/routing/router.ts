@@ -10,10 +10,12 @@ import {
   type Turn,
 } from '../core/capability.ts';
 import { type Result, refuse } from '../core/result.ts';
+import type { Understanding } from '../core/understanding.ts';
 import { wordsOf } from '../language/words.ts';
 import type { Afterwards } from './afterwards.ts';
 import { receive } from './files.ts';
 import { helpCard, nearestCard } from './help.ts';
+import { clausesOf, type Left, wishesDone } from './wishes.ts';
 
 /** Everything that a person can do ends here, however it was said. */
 export interface Router {
@@ -29,6 +31,9 @@ export interface Router {
 
 /** From here on a guess is acted on; below, the person is asked. */
 const CERTAIN_ENOUGH = 0.5;
+/** From here on nobody else is asked, where there is somebody to ask; short sentences are what the rules are for. */
+const SURE = 0.65;
+const SHORT_WORDS = 4;
 /** Longer sentences are cut before they are understood: nobody asks in more, and the work is bounded. */
 const LONGEST = 2000;
 
@@ -46,11 +51,17 @@ function readingText(files: readonly SentFile[]): string {
   return `Jag läser ${what} … Svaret kommer här så snart jag är klar. Du kan fråga om annat under tiden.`;
 }
 
+/** What is asked when the rules are unsure, and the commands that come with it. */
+export interface Help {
+  readonly understanding: Understanding;
+  readonly commands: readonly Command[];
+}
+
 /**
  * @param afterwards how what takes long is answered
  * @throws when two capabilities claim one verb
  */
-export function routerOf(capabilities: readonly Capability[], afterwards: Afterwards): Router {
+export function routerOf(capabilities: readonly Capability[], afterwards: Afterwards, assistant?: Help): Router {
   const offers = capabilities.flatMap((capability) => capability.offers);
   const actions = capabilities.flatMap(({ composeActions }) => composeActions);
   const help: readonly Command[] = [
@@ -58,7 +69,8 @@ export function routerOf(capabilities: readonly Capability[], afterwards: Afterw
     command('help.say', z.strictObject({ text: z.string().max(LONGEST) }), (turn, { text }) => said(turn, text)),
   ];
   const commands = new Map<string, Command>();
-  for (const one of [...help, ...capabilities.flatMap((capability) => capability.commands)]) {
+  const others = [...capabilities.flatMap((capability) => capability.commands), ...(assistant?.commands ?? [])];
+  for (const one of [...help, ...others]) {
     if (commands.has(one.verb)) throw new Error(`Two capabilities claim '${one.verb}'`);
     commands.set(one.verb, one);
   }
@@ -90,14 +102,36 @@ export function routerOf(capabilities: readonly Capability[], afterwards: Afterw
     const files = turn.sent?.files ?? [];
     if (files.length > 0) return afterwards(turn, brought(turn, files, text), readingText(files));
     const sentence = text.slice(0, LONGEST);
+    const best = bestOf(turn, sentence);
+    const enough = wordsOf(sentence).length <= SHORT_WORDS ? CERTAIN_ENOUGH : SURE;
+    const sure = best !== undefined && best.certainty >= enough && !wantsSeveral(turn, sentence);
+    const left = sure ? undefined : await asked(turn, sentence);
+    if (typeof left === 'object') return left;
+    if (best !== undefined && best.certainty >= CERTAIN_ENOUGH) return did(turn, best.verb, best.input);
+    turn.log.hop('not-understood');
+    return cardReply(nearestCard(offers, turn.actor, sentence, left === 'used-up'));
+  }
+
+  function bestOf(turn: Turn, sentence: string): Match | undefined {
     let best = helpMatch(sentence);
     for (const capability of capabilities) {
       const match = capability.understand(sentence, turn, best?.certainty ?? 0);
       if (match && match.certainty > (best?.certainty ?? 0)) best = match;
     }
-    if (best && best.certainty >= CERTAIN_ENOUGH) return did(turn, best.verb, best.input);
-    turn.log.hop('not-understood');
-    return cardReply(nearestCard(offers, turn.actor, sentence));
+    return best;
+  }
+
+  /** Clauses that are understood as different things: the rules would do one of them. */
+  function wantsSeveral(turn: Turn, sentence: string): boolean {
+    if (assistant === undefined) return false;
+    const matches = clausesOf(sentence).map((clause) => bestOf(turn, clause));
+    return (
+      new Set(matches.flatMap((match) => (match && match.certainty >= CERTAIN_ENOUGH ? [match.verb] : []))).size > 1
+    );
+  }
+
+  async function asked(turn: Turn, sentence: string): Promise<Result<Reply> | Left | undefined> {
+    return assistant && wishesDone(assistant.understanding, commands, did, turn, sentence);
   }
 
   return {

@@ -14,6 +14,7 @@ export const TABLES = [
   'surveys',
   'privacy',
   'meetings',
+  'ai',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
@@ -59,5 +60,6 @@ export function openTables(account: Account, prefix: string): Tables {
     surveys: open('surveys'),
     privacy: open('privacy'),
     meetings: open('meetings'),
+    ai: open('ai'),
   };
 }

@@ -178,6 +178,30 @@ function attached({ attachments }: Activity): { readonly html: string; readonly 
   return { html, files };
 }
 
+const FeedbackValue = z.looseObject({
+  actionName: z.literal('feedback'),
+  actionValue: z.looseObject({ reaction: z.enum(['like', 'dislike']), feedback: z.string().max(20_000).nullish() }),
+});
+const FeedbackText = z.looseObject({ feedbackText: z.string() });
+
+/** What was written beside the thumb: JSON within a string. */
+function feedbackText(feedback: string): string {
+  try {
+    const parsed = FeedbackText.safeParse(JSON.parse(feedback));
+    return parsed.success ? parsed.data.feedbackText.slice(0, 2000) : '';
+  } catch {
+    return '';
+  }
+}
+
+/** The thumbs below a message that a model worded. */
+function feedback(activity: Activity): Incoming {
+  const value = FeedbackValue.safeParse(activity.value);
+  if (!value.success) return { kind: 'unreadable' };
+  const { reaction, feedback: said } = value.data.actionValue;
+  return { kind: 'dialog', verb: 'ai.feedback', input: { reaction, text: feedbackText(said ?? '') } };
+}
+
 function message(activity: Activity): Incoming {
   if (activity.value === undefined || activity.value === null) {
     return { kind: 'message', text: typed(activity), ...attached(activity) };
@@ -196,6 +220,8 @@ function invoke(activity: Activity): readonly [Incoming, Surface] {
       return [dialog(activity), 'dialog'];
     case 'composeExtension/fetchTask':
       return [compose(activity), 'dialog'];
+    case 'message/submitAction':
+      return [feedback(activity), 'dialog'];
     default:
       return [{ kind: 'unknown' }, 'chat'];
   }

@@ -7,10 +7,14 @@ import {
   type ConnectorClient,
   ConnectorFactory,
 } from 'botframework-connector';
+import { Entity } from 'botframework-connector/lib/connectorApi/models/mappers.js';
 import type { Config } from '../config.ts';
 
 /** A request to Teams is given up after this long. */
 const TIMEOUT_MS = 8_000;
+
+/** The SDK would leave out all but three of an entity's fields: sources and the label of generated text among them. */
+Entity.type.additionalProperties = { type: { name: 'Object' } };
 
 interface Pipeline {
   removePolicy(which: { readonly name: string }): unknown;

@@ -55,5 +55,6 @@ export async function deliver(
   // Without an invoke to answer, a card that could not be changed is sent anew.
   const message = plan.message ?? (plan.invoke === undefined && !updated ? plan.update : undefined);
   if (message !== undefined) await send(context, message, plan.invoke !== undefined, log);
+  for (const next of plan.more ?? []) await send(context, next, plan.invoke !== undefined, log);
   log.hop('reply', { surface, outcome: outcome.ok ? outcome.value.kind : outcome.refusal.code });
 }

@@ -11,6 +11,7 @@ import { KIM, message } from '../support/activities.ts';
 import { startAzurite } from '../support/azurite.ts';
 import { startFakeConnector } from '../support/fakeConnector.ts';
 import { organisation, publisher } from '../support/house.ts';
+import { startStubModel } from '../support/stubModel.ts';
 import { benchFigures } from './figures.ts';
 import { load, type Round } from './load.ts';
 import { benchTickets } from './tickets.ts';
@@ -75,34 +76,48 @@ const azurite = await startAzurite();
 const connector = await startFakeConnector();
 connector.members.set(KIM.id, { ...KIM, userPrincipalName: 'kim@laxa.example' });
 await fill(azurite.connectionString);
-const [botPort, echoPort] = [await freePort(), await freePort()];
+const model = await startStubModel();
+const [botPort, modelPort, echoPort] = [await freePort(), await freePort(), await freePort()];
+const settings = {
+  SAMDRIFT_MODE: 'local',
+  STORAGE_CONNECTION_STRING: azurite.connectionString,
+  TABLE_PREFIX: 'bench',
+  CONTENT_DIR: join(ROOT, 'bot/content/sydnarke'),
+  ROLES_FILE: join(ROOT, 'infra/local/people.json'),
+  LOG_LEVEL: 'warn',
+};
 const children = [
-  await start('bot/main.ts', botPort, {
-    SAMDRIFT_MODE: 'local',
-    STORAGE_CONNECTION_STRING: azurite.connectionString,
-    TABLE_PREFIX: 'bench',
-    CONTENT_DIR: join(ROOT, 'bot/content/sydnarke'),
-    ROLES_FILE: join(ROOT, 'infra/local/people.json'),
-    LOG_LEVEL: 'warn',
-    MESSAGES_PER_MINUTE: '100000',
+  await start('bot/main.ts', botPort, settings),
+  await start('bot/main.ts', modelPort, {
+    ...settings,
+    AI_KIND: 'openai-compatible',
+    AI_ENDPOINT: model.endpoint,
+    AI_MODEL: 'stub',
   }),
   await start('tests/bench/echoBot.ts', echoPort, {}),
 ];
 const ask = () => message(connector.serviceUrl, 'driftstatus');
-const rounds: { readonly bot: Round; readonly echo: Round }[] = [];
+const rounds: { readonly bot: Round; readonly withModel: Round; readonly echo: Round }[] = [];
 try {
   await load(botPort, TURNS, WIDTH, ask);
+  await load(modelPort, TURNS, WIDTH, ask);
   await load(echoPort, TURNS, WIDTH, ask);
   for (let i = 0; i < ROUNDS; i += 1) {
-    rounds.push({ echo: await load(echoPort, TURNS, WIDTH, ask), bot: await load(botPort, TURNS, WIDTH, ask) });
+    rounds.push({
+      echo: await load(echoPort, TURNS, WIDTH, ask),
+      bot: await load(botPort, TURNS, WIDTH, ask),
+      withModel: await load(modelPort, TURNS, WIDTH, ask),
+    });
     connector.reset();
   }
 } finally {
   for (const child of children) child.kill('SIGKILL');
   await connector.close();
+  await model.close();
   await azurite.close();
 }
 const ratios = rounds.map(({ bot, echo }) => bot.perSecond / echo.perSecond);
+const withModel = rounds.map((round) => round.withModel.perSecond / round.bot.perSecond);
 process.stdout.write(`
 "driftstatus" with ${OPEN_NOTICES} open notices, beside a bare CloudAdapter + restify echo bot
 Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}; ${ROUNDS} rounds in turn of ${TURNS} turns, ${WIDTH} at a time; medians
@@ -113,12 +128,17 @@ ${row(
   rounds.map(({ bot }) => bot),
 )}
 ${row(
+  'with a model at hand',
+  rounds.map((round) => round.withModel),
+)}
+${row(
   'echo bot',
   rounds.map(({ echo }) => echo),
 )}
 
 Samdrift / echo, turns per second: ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})
-Both share the machine with the load, the fake Teams and, for Samdrift, the table store.
+With a model configured and not needed / without, turns per second: ${median(withModel).toFixed(2)} (${Math.min(...withModel).toFixed(2)}–${Math.max(...withModel).toFixed(2)}); it was asked ${model.requests.length} times
+All share the machine with the load, the fake Teams and, for Samdrift, the table store.
 `);
 process.stdout.write(await benchTickets());
 process.stdout.write(await benchFigures());

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AiSettings } from '../../bot/ai/settings.ts';
 import { loadOrganisation } from '../../bot/content/load.ts';
 import type { Messenger, SendResult } from '../../bot/conversations/model.ts';
 import type { Capability, Card, Reply } from '../../bot/core/capability.ts';
@@ -16,7 +17,7 @@ import type { Probe } from '../../bot/storage/probe.ts';
 import { CONFLICT, type Table, type Write } from '../../bot/storage/table.ts';
 import { refusedPresses } from './pressable.ts';
 
-const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
+export const CONTENT = join(import.meta.dirname, '../../bot/content/sydnarke');
 export const organisation = loadOrganisation(CONTENT);
 /** Files in memory. */
 export function memoryBlobs(): Blobs & { readonly names: () => readonly string[] } {
@@ -134,6 +135,7 @@ export function memoryTables(): Tables {
     surveys: memoryTable(),
     privacy: memoryTable(),
     meetings: memoryTable(),
+    ai: memoryTable(),
   };
 }
 
@@ -237,6 +239,7 @@ export function testHouse(
     readonly probe?: Probe;
     readonly roles?: RoleSource;
     readonly patienceMs?: number;
+    readonly ai?: AiSettings;
   } = {},
 ): TestHouse {
   const clock = other.clock ?? clockAt(start);
@@ -247,6 +250,7 @@ export function testHouse(
     tables,
     organisation,
     ...(other.contentDir === undefined ? {} : { contentDir: other.contentDir }),
+    ...(other.ai === undefined ? {} : { ai: other.ai }),
     roles: other.roles ?? roleSource,
     messenger: other.messenger ?? messenger,
     clock,
@@ -262,12 +266,17 @@ export function testHouse(
   return { ...house, router: pressableOnly(house), clock, log, messenger, tables, blobs };
 }
 
+function cardsIn(reply: Reply): readonly Card[] {
+  if (reply.kind === 'several') return reply.replies.flatMap(cardsIn);
+  return 'card' in reply ? [reply.card] : [];
+}
+
 /** Fails the test that gets a card with a button that could not be pressed in Teams. */
 export function pressableOnly({ router, capabilities }: House): Router {
   const commands = capabilities.flatMap((capability) => capability.commands);
   const checked = async (reply: Promise<Result<Reply>>): Promise<Result<Reply>> => {
     const result = await reply;
-    const refused = result.ok && result.value.kind === 'card' ? refusedPresses(result.value.card, commands) : [];
+    const refused = result.ok ? cardsIn(result.value).flatMap((card) => refusedPresses(card, commands)) : [];
     if (refused.length > 0) throw new Error(refused.join('; '));
     return result;
   };

@@ -87,7 +87,7 @@ export function actionsOf(reply: Result<Reply>): readonly Action[] {
 }
 
 /** What the inputs of a card hold, as a client sends it: empty texts are left out. */
-function inputsOf(reply: Result<Reply>): Readonly<Record<string, unknown>> {
+export function inputsOf(reply: Result<Reply>): Readonly<Record<string, unknown>> {
   const inputs = [...nodes(contentOf(reply))].filter((node) => String(node['type']).startsWith('Input.'));
   return Object.fromEntries(inputs.filter((node) => node['value'] !== '').map((node) => [node['id'], node['value']]));
 }

@@ -15,27 +15,64 @@ import { lexiconOf } from '../../language/lexicon.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Parts } from './parts.ts';
 import { oneLine } from './prefill.ts';
+import { noticeSources } from './sources.ts';
 import { chosenNoticeCard } from './views/notice.ts';
 import { plannedCardOf, statusCardOf, whyCardOf } from './views/status.ts';
 
 const Where = z.strictObject({ party: PartyId.optional() });
 
+const UNKNOWN_PLACE = refuse(
+  'notice.unknown-place',
+  'Den kommunen eller tjänsten känner jag inte till. Skriv ”driftstatus” för att se allt som är nere.',
+);
+
 /** Questions about what is down, from the same state as the channels' cards. Open to everybody. */
 export function askCommands(parts: Parts): readonly Command[] {
   const { organisation } = parts;
   const question = (turn: Turn, party: PartyId | undefined) => ({ party: party ?? turn.actor.party, now: turn.now });
+  const everybody = () => true;
+  /** A refusal for what the organisation does not have: nothing is known of it, which is not that it works. */
+  const known = (party: PartyId | undefined, services: readonly ServiceId[] = []) => {
+    const isParty = party === undefined || organisation.parties.some(({ id }) => id === party);
+    const areServices = services.every((service) => organisation.services.some(({ id }) => id === service));
+    return isParty && areServices ? undefined : UNKNOWN_PLACE;
+  };
   return [
-    command('notice.status', Where, async (turn, { party }) =>
-      cardReply(statusCardOf(await parts.store.recent(), question(turn, party), organisation)),
+    command(
+      'notice.status',
+      Where,
+      async (turn, { party }) =>
+        known(party) ?? cardReply(statusCardOf(await parts.store.recent(), question(turn, party), organisation)),
+      {
+        description:
+          'Shows what is down right now. party: the kommun that is asked about; leave it out for the person’s own.',
+        suits: everybody,
+        sources: (turn, { party }) => noticeSources(parts, turn, { party }),
+      },
     ),
-    command('notice.planned', Where, async (turn, { party }) =>
-      cardReply(plannedCardOf(await parts.store.recent(), question(turn, party), organisation)),
+    command(
+      'notice.planned',
+      Where,
+      async (turn, { party }) =>
+        known(party) ?? cardReply(plannedCardOf(await parts.store.recent(), question(turn, party), organisation)),
+      {
+        description: 'Shows planned work and outages to come. party: as for what is down.',
+        suits: everybody,
+        sources: (turn, { party }) => noticeSources(parts, turn, { party, kind: 'planned' }),
+      },
     ),
     command(
       'notice.why',
-      z.strictObject({ party: PartyId.optional(), services: z.array(ServiceId).max(20) }),
+      z.strictObject({ party: PartyId.optional(), services: z.array(ServiceId).min(1).max(20) }),
       async (turn, { party, services }) =>
+        known(party, services) ??
         cardReply(whyCardOf(await parts.store.recent(), { ...question(turn, party), services }, organisation)),
+      {
+        description:
+          'Shows whether a fault of certain services is known, and when it is thought to be over. services: their ids. party: as for what is down.',
+        suits: everybody,
+        sources: (turn, { party, services }) => noticeSources(parts, turn, { party, services }),
+      },
     ),
     command('notice.show', z.strictObject({ id: NoticeId }), async (turn, { id }): Promise<Result<Reply>> => {
       const stored = await parts.store.find(id);

@@ -6,7 +6,7 @@ import { type Result, refuse } from '../../core/result.ts';
 import { clockOf, fullMomentText, Instant, inputsOf, momentText } from '../../core/time.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
-import { momentsOf, publish } from './decide.ts';
+import { mayPublish, momentsOf, publish } from './decide.ts';
 import { draftForm, FormInput, INTRO, Kinds, keepingTyped, OneDraft, saveDraft, withDraft } from './drafts.ts';
 import { manageReply } from './follow.ts';
 import { checkForm, EMPTY_FORM } from './form.ts';
@@ -149,6 +149,11 @@ export function composeCommands(parts: Parts): readonly Command[] {
         if (!writer.ok) return writer;
         const form = text === '' && kind === 'planned' ? EMPTY_FORM : prefill(kind, text, parts, turn.now);
         return draftForm(parts, { id: NoticeId.parse(turn.key), kind, form, revision: 0 }, INTRO, {});
+      },
+      {
+        description:
+          'Opens the form for an outage notice, filled in; nothing is published. kind: unplanned for a fault that is there, planned for work ahead. text: what is down or done, where and when, in one line of the person’s own words.',
+        suits: mayPublish,
       },
     ),
     command('notice.compose-about', About, (turn, about) => composeAbout(parts, turn, about)),

@@ -29,10 +29,11 @@ const TITLES: Readonly<Record<Kind, string>> = {
 };
 export const INTRO = 'Fyll i det du vet. Du ser hur det blir innan något publiceras.';
 
-function actionsOf(id: NoticeId, kind: Kind, revision: number): readonly Button[] {
+function actionsOf(id: NoticeId, kind: Kind, revision: number, improvable: boolean): readonly Button[] {
   return [
     button('Förhandsgranska', 'notice.preview', { id, kind, revision }, 'positive'),
     button('Spara utkast', 'notice.save', { id, kind, revision }),
+    ...(improvable ? [button('Förbättra texten', 'notice.improve', { id, kind, revision })] : []),
     ...(revision > 0 ? [leaving('Kasta utkastet', 'notice.discard', { id }, 'secondary')] : []),
   ];
 }
@@ -46,7 +47,7 @@ export function draftForm(
   problem = '',
 ): Result<Reply> {
   const { id, kind, form, revision } = draft;
-  const actions = actionsOf(id, kind, revision);
+  const actions = actionsOf(id, kind, revision, parts.editor !== undefined);
   return cardReply(
     formCardOf({ kind, form, title: TITLES[kind], intro, errors, problem, actions }, parts.organisation),
   );

@@ -6,6 +6,7 @@ import { isCommunicatorOf, type RoleSource } from '../../core/person.ts';
 import type { Timers } from '../../core/ports.ts';
 import type { Routing } from '../../core/routing.ts';
 import type { Seal } from '../../core/seal.ts';
+import type { Editor } from '../../core/understanding.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import { adaptCommands } from './adapt.ts';
 import { askCommands, stepsFor, understand } from './ask.ts';
@@ -14,6 +15,7 @@ import { mayPublish } from './decide.ts';
 import { endCommands } from './end.ts';
 import { exhibitionOf } from './exhibition.ts';
 import { followCommands } from './follow.ts';
+import { improveCommands } from './improve.ts';
 import { intranetOf } from './intranet/index.ts';
 import { joinCommands } from './join.ts';
 import type { Parts } from './parts.ts';
@@ -34,6 +36,7 @@ export function notices(given: {
   readonly adopt: Parts['adopt'];
   readonly seal: Seal;
   readonly publicUrl: string;
+  readonly editor?: Editor;
 }): Capability {
   const { organisation } = given;
   const intranet = intranetOf(given);
@@ -48,6 +51,7 @@ export function notices(given: {
     commands: [
       ...askCommands(parts),
       ...composeCommands(parts),
+      ...improveCommands(parts),
       ...followCommands(parts),
       ...endCommands(parts),
       ...adaptCommands(parts),

@@ -6,6 +6,7 @@ import type { Actor, RoleSource } from '../../core/person.ts';
 import type { Subject, Timers } from '../../core/ports.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import type { Routing } from '../../core/routing.ts';
+import type { Editor } from '../../core/understanding.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { CONFLICT } from '../../storage/table.ts';
 import { checkPublisher, momentsOf } from './decide.ts';
@@ -24,6 +25,8 @@ export interface Parts {
   readonly channels: () => Promise<readonly ChannelConnection[]>;
   readonly ledger: (notice: NoticeId) => Promise<readonly Delivery[]>;
   readonly followed: Followed;
+  /** Suggests plainer wordings; absent where no model is configured. */
+  readonly editor?: Editor;
   /** The message that was pressed becomes the one that shows the item in that conversation from now on. */
   readonly adopt: (item: string, conversation: ConversationId, message: ActivityId, said: number) => Promise<void>;
 }

@@ -15,6 +15,7 @@ import { type Gaps, gapsOn } from './gaps.ts';
 import { ownIn } from './own/index.ts';
 import { responsibilityData } from './personData.ts';
 import type { Publishing } from './publishing/index.ts';
+import { documentSources } from './sources.ts';
 import { understood } from './understand.ts';
 import { answerView, chooseView, unknownView } from './views.ts';
 
@@ -117,8 +118,16 @@ export function responsibility(
   return {
     name: 'responsibility',
     commands: [
-      command('responsibility.ask', z.strictObject({ question: Question }), (turn, { question }) =>
-        ask(parts, turn, question),
+      command(
+        'responsibility.ask',
+        z.strictObject({ question: Question }),
+        (turn, { question }) => ask(parts, turn, question),
+        {
+          description:
+            'Answers from the documents who does, answers for, pays for, orders or decides something between the IT department and the kommuner, and how support works. question: one short question in Swedish.',
+          suits: everybody,
+          sources: async (turn, { question }) => documentSources(expert, question, parts.memory.topic(turn), turn.now),
+        },
       ),
       command('responsibility.choose', Chosen, (turn, chosen) => about(parts, turn, chosen)),
       command('responsibility.feedback', Chosen.extend({ right: z.enum(['yes', 'no']) }), (turn, input) =>

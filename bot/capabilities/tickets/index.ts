@@ -5,6 +5,7 @@ import type { Links } from '../../core/pages.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Log, Timers } from '../../core/ports.ts';
 import type { Seal } from '../../core/seal.ts';
+import type { Editor } from '../../core/understanding.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import type { Blobs } from '../../storage/blobs.ts';
 import type { Table } from '../../storage/table.ts';
@@ -74,6 +75,7 @@ export function tickets(given: {
   readonly connections: Connections;
   readonly deliveries: Deliveries;
   readonly known: KnownNotices;
+  readonly editor?: Editor;
   readonly adopt: Parts['adopt'];
   readonly goTo: Parts['goTo'];
   readonly random: () => number;

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { askCard, button, leaving, listCard } from '../../cards/shared.ts';
+import { askCard, type Button, button, leaving, listCard } from '../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../core/capability.ts';
 import { TicketId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
@@ -31,6 +31,8 @@ interface Question {
   readonly answer: string;
   readonly problem: string;
   readonly data?: Readonly<Record<string, string | number>>;
+  /** Between sending and the way back. */
+  readonly more?: readonly Button[];
   readonly choiceLabel?: string;
   readonly choice?: string;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
@@ -54,6 +56,7 @@ export function questionCard({ id }: Ticket, question: Question): Result<Reply> 
       choices: question.choices ?? [],
       actions: [
         button(question.send, question.verb, { id, ...question.data }, 'positive'),
+        ...(question.more ?? []),
         leaving('Tillbaka', question.back ?? 'ticket.show', { id }),
       ],
     }),
@@ -172,7 +175,10 @@ export function ownCommands(parts: Parts): readonly Command[] {
     return shown.ok ? shown : shownToApprover(parts, turn, id, shown);
   };
   return [
-    command('ticket.mine', Paged, (turn, { after }) => mine(parts, turn, after)),
+    command('ticket.mine', Paged, (turn, { after }) => mine(parts, turn, after), {
+      description: 'Lists the person’s own tickets and how far they have come. Leave after out.',
+      suits: () => true,
+    }),
     command('ticket.show', One, (turn, { id }) => open(turn, id)),
     command('ticket.open', Numbered, (turn, { number }) => byNumber(parts, number, (id) => open(turn, id))),
     ...commentCommands(parts),

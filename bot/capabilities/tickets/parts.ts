@@ -5,6 +5,7 @@ import type { Organisation } from '../../core/organisation.ts';
 import type { RoleSource } from '../../core/person.ts';
 import type { Timers } from '../../core/ports.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
+import type { Editor } from '../../core/understanding.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import type { Stored } from '../../storage/entity.ts';
 import { CONFLICT } from '../../storage/table.ts';
@@ -41,6 +42,8 @@ export interface Parts {
     /** Whether the bot can write to the person. */
     readonly hasChat: (person: PersonId) => Promise<boolean>;
   };
+  /** Suggests plainer wordings; absent where no model is configured. */
+  readonly editor?: Editor;
   /** The message that was pressed becomes the one that shows the item in that conversation from now on. */
   readonly adopt: (item: string, conversation: ConversationId, message: ActivityId, said: number) => Promise<void>;
   /** A ticket that has just been reported gets the files that waited for it. */

@@ -122,8 +122,15 @@ async function create(parts: Parts, turn: Turn, typed: FormInput, sure: boolean)
 /** From "det funkar inte" to a ticket with a number, a deadline and what happens next. */
 export function reportCommands(parts: Parts): readonly Command[] {
   return [
-    command('ticket.report', z.strictObject({ text: z.string().max(2000) }), (turn, { text }) =>
-      startReport(parts, turn, text),
+    command(
+      'ticket.report',
+      z.strictObject({ text: z.string().max(2000) }),
+      (turn, { text }) => startReport(parts, turn, text),
+      {
+        description:
+          'Opens the form for a fault report, filled in with what the person says does not work. text: the fault alone, in the person’s own words.',
+        suits: () => true,
+      },
     ),
     command('ticket.create', CreateInput, (turn, { sure, ...typed }) => create(parts, turn, typed, sure)),
     command('ticket.edit', FormInput, async (turn, typed) => {

@@ -4,11 +4,13 @@ import { SupportLine } from '../../core/person.ts';
 import type { Result } from '../../core/result.ts';
 import type { TicketCommand } from './decide/command.ts';
 import { neededTextError, textError } from './form.ts';
+import { improveButton, suggested } from './improve.ts';
 import { Cause, TEXT_MAX, type Ticket } from './model.ts';
 import { Answer, One, questionCard } from './own.ts';
 import { change, changed, doing, mergeInto, type Parts, withWork } from './parts.ts';
 import { CAUSE_WORD, LINE_WORD } from './views/words.ts';
 
+const Begun = One.extend({ answer: z.string().max(5000).default(''), choice: z.string().max(128).default('') });
 const Filled = Answer.extend({ revision: z.number().int(), choice: z.string().max(128).default('') });
 type Filled = z.infer<typeof Filled>;
 
@@ -18,6 +20,8 @@ type Typed = Pick<Filled, 'answer' | 'choice'>;
 /** A question that IT answers about a ticket: what it looks like, what is wrong with an answer, what it does. */
 interface Form {
   readonly name: string;
+  /** Its text is read outside IT: a plainer wording may be suggested. */
+  readonly improvable?: true;
   draw(ticket: Ticket, typed: Typed, problem: string): Result<Reply> | Promise<Result<Reply>>;
   /** The sentence about what has to change; empty when nothing has. */
   wrong(typed: Typed): string;
@@ -27,8 +31,8 @@ interface Form {
 /** `ticket.<name>-form` draws it and `ticket.<name>` takes it; a wrong answer draws it again as it was typed. */
 function commandsOf(parts: Parts, form: Form): readonly Command[] {
   return [
-    command(`ticket.${form.name}-form`, One, (turn, { id }) =>
-      withWork(parts, turn, id, (ticket) => form.draw(ticket, { answer: '', choice: '' }, '')),
+    command(`ticket.${form.name}-form`, Begun, (turn, { id, ...typed }) =>
+      withWork(parts, turn, id, (ticket) => form.draw(ticket, typed, '')),
     ),
     command(`ticket.${form.name}`, Filled, (turn, filled) =>
       withWork(parts, turn, filled.id, (ticket) => {
@@ -36,7 +40,20 @@ function commandsOf(parts: Parts, form: Form): readonly Command[] {
         return problem === '' ? form.act(turn, ticket, filled) : form.draw(ticket, filled, problem);
       }),
     ),
+    ...(form.improvable ? [improveCommand(parts, form)] : []),
   ];
+}
+
+/** `ticket.improve-<name>`: a plainer wording of what stands in the form, or the form again with why there is none. */
+function improveCommand(parts: Parts, form: Form): Command {
+  return command(`ticket.improve-${form.name}`, Filled, (turn, filled) =>
+    withWork(parts, turn, filled.id, async (ticket) => {
+      const problem = neededTextError(filled.answer, 'Skriv något först.');
+      if (problem !== '') return form.draw(ticket, filled, problem);
+      const reply = await suggested(parts, turn, ticket, form.name, filled);
+      return reply.ok ? reply : form.draw(ticket, filled, reply.refusal.message);
+    }),
+  );
 }
 
 /** A form with a text alone. */
@@ -50,12 +67,14 @@ function textForm(
     readonly placeholder: string;
     readonly send: string;
     readonly missing: string;
+    readonly improvable?: true;
     readonly command: (text: string) => TicketCommand;
   },
 ): Form {
-  const { name, text, label, placeholder, send } = given;
+  const { name, text, label, placeholder, send, improvable } = given;
   return {
     name,
+    ...(improvable === undefined ? {} : { improvable }),
     draw: (ticket, { answer }, problem) =>
       questionCard(ticket, {
         title: given.title(ticket),
@@ -67,6 +86,7 @@ function textForm(
         answer,
         problem,
         data: { revision: ticket.revision },
+        more: improvable ? improveButton(parts, ticket, name) : [],
       }),
     wrong: ({ answer }) => neededTextError(answer, given.missing),
     act: (turn, { id }, { answer }) => doing(parts, turn, id, given.command(answer.trim())),
@@ -83,6 +103,7 @@ function talkForms(parts: Parts): readonly Form[] {
       placeholder: 'Prova att starta om skrivaren.',
       send: 'Skicka till anmälaren',
       missing: 'Skriv något först.',
+      improvable: true,
       command: (text) => ({ do: 'comment', text, visibility: 'public' }),
     }),
     textForm(parts, {
@@ -111,6 +132,7 @@ function talkForms(parts: Parts): readonly Form[] {
 function solveForm(parts: Parts): Form {
   return {
     name: 'solve',
+    improvable: true,
     draw: (ticket, { answer, choice }, problem) =>
       questionCard(ticket, {
         title: `Lös ärende ${ticket.number}`,
@@ -122,6 +144,7 @@ function solveForm(parts: Parts): Form {
         answer,
         problem,
         data: { revision: ticket.revision },
+        more: improveButton(parts, ticket, 'solve'),
         choiceLabel: 'Orsak',
         choice,
         choices: Cause.options.map((cause) => ({ title: CAUSE_WORD[cause], value: cause })),

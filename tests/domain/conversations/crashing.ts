@@ -52,6 +52,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       surveys: dying(tables.surveys),
       privacy: dying(tables.privacy),
       meetings: dying(tables.meetings),
+      ai: dying(tables.ai),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

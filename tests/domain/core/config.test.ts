@@ -122,6 +122,51 @@ describe('production', () => {
   });
 });
 
+describe('a language model', () => {
+  const AI = { AI_KIND: 'openai-compatible', AI_ENDPOINT: 'https://models.example/v1', AI_MODEL: 'stor' };
+
+  it('is off unless it is configured', () => {
+    expect(parseConfig(LOCAL)).not.toHaveProperty('ai');
+    expect(parseConfig({ ...LOCAL, ...AI, AI_KIND: undefined })).not.toHaveProperty('ai');
+  });
+
+  it('has limits and keeps no text when nothing else is said', () => {
+    expect(parseConfig({ ...PRODUCTION, ...AI }).ai).toMatchObject({
+      kind: 'openai-compatible',
+      endpoint: 'https://models.example/v1',
+      model: 'stor',
+      reasoning: false,
+      keepsText: false,
+      patienceSeconds: 12,
+      dailyTokens: 60_000,
+    });
+  });
+
+  it.each(['AI_ENDPOINT', 'AI_MODEL'])('is refused without %s', (name) => {
+    expect(complaints({ ...PRODUCTION, ...AI, [name]: undefined })).toEqual([name]);
+  });
+
+  it.each([
+    'http://models.example/v1',
+    'http://127.0.0.1:8080/v1',
+    'https://user:pw@models.example',
+    'ftp://x',
+    'https://models.example/v1?key=x',
+  ])('is not at %s in production', (endpoint) =>
+    expect(complaints({ ...PRODUCTION, ...AI, AI_ENDPOINT: endpoint })).toEqual(['AI_ENDPOINT']),
+  );
+
+  it('may be on the developer’s own machine in the local mode, and nowhere else unencrypted', () => {
+    expect(parseConfig({ ...LOCAL, ...AI, AI_ENDPOINT: 'http://127.0.0.1:11434/v1' }).ai?.endpoint).toContain('11434');
+    expect(complaints({ ...LOCAL, ...AI, AI_ENDPOINT: 'http://10.0.0.1/v1' })).toEqual(['AI_ENDPOINT']);
+    expect(complaints({ ...LOCAL, ...AI, AI_ENDPOINT: 'http://127.0.0.1.evil.example/v1' })).toEqual(['AI_ENDPOINT']);
+  });
+
+  it('is not waited for longer than Teams waits', () => {
+    expect(complaints({ ...LOCAL, ...AI, AI_PATIENCE_SECONDS: '20' })).toEqual(['AI_PATIENCE_SECONDS']);
+  });
+});
+
 describe('the secret key and where the bot is reached', () => {
   it('are of no worth on a developer’s own machine', () => {
     expect(parseConfig({ ...LOCAL, PORT: '4000' })).toMatchObject({ publicUrl: 'http://127.0.0.1:4000' });

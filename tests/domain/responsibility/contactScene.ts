@@ -72,6 +72,7 @@ export function useScene(): Scene {
     surveys: emptiable(),
     privacy: emptiable(),
     meetings: emptiable(),
+    ai: emptiable(),
     contacts: emptiable(store),
   };
   const named = [OWNER, STAND_IN].map((id) => ({ id: actor(id).id, name: `Namn ${id}` }));

@@ -16,7 +16,7 @@ function verbsOfOneTicket(house: Town): readonly string[] {
 }
 
 const NUMBERED = new Set(['ticket.open', 'ticket.remind-number']);
-const FILLED = /^ticket\.(answer|note|ask|solve|assign|hand-over|merge)$/;
+const FILLED = /^ticket\.(?:improve-)?(answer|note|ask|solve|assign|hand-over|merge)$/;
 const ANSWERED = /\.(comment|withdraw|reopen|assess|decline|ask)$/;
 const OTHERS: Readonly<Record<string, object>> = {
   'ticket.classify': { revision: 1, kind: 'fault', impact: 'group', urgency: 'low' },
