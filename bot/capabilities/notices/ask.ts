@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import {
+  type Card,
   type Command,
   cardReply,
   command,
@@ -11,8 +12,10 @@ import {
 import { NoticeId, PartyId, ServiceId } from '../../core/ids.ts';
 import { inWords, type Organisation } from '../../core/organisation.ts';
 import { type Result, refuse } from '../../core/result.ts';
+import type { Instant } from '../../core/time.ts';
 import { lexiconOf } from '../../language/lexicon.ts';
 import { wordsOf } from '../../language/words.ts';
+import type { Notice } from './model.ts';
 import type { Parts } from './parts.ts';
 import { oneLine } from './prefill.ts';
 import { noticeSources } from './sources.ts';
@@ -26,10 +29,24 @@ const UNKNOWN_PLACE = refuse(
   'Den kommunen eller tjänsten känner jag inte till. Skriv ”driftstatus” för att se allt som är nere.',
 );
 
+/** In an outage many ask at once: one answer for each kommun and second, for as long as the state is read once. */
+function rememberedStatus(organisation: Organisation) {
+  const cards = new WeakMap<readonly Notice[], Map<string, Card>>();
+  return (notices: readonly Notice[], asked: { readonly party: PartyId | undefined; readonly now: Instant }): Card => {
+    const told = cards.get(notices) ?? new Map<string, Card>();
+    cards.set(notices, told);
+    const key = `${asked.party ?? ''} ${asked.now.slice(0, 19)}`;
+    const card = told.get(key) ?? statusCardOf(notices, asked, organisation);
+    told.set(key, card);
+    return card;
+  };
+}
+
 /** Questions about what is down, from the same state as the channels' cards. Open to everybody. */
 export function askCommands(parts: Parts): readonly Command[] {
   const { organisation } = parts;
   const question = (turn: Turn, party: PartyId | undefined) => ({ party: party ?? turn.actor.party, now: turn.now });
+  const status = rememberedStatus(organisation);
   const everybody = () => true;
   /** A refusal for what the organisation does not have: nothing is known of it, which is not that it works. */
   const known = (party: PartyId | undefined, services: readonly ServiceId[] = []) => {
@@ -41,8 +58,7 @@ export function askCommands(parts: Parts): readonly Command[] {
     command(
       'notice.status',
       Where,
-      async (turn, { party }) =>
-        known(party) ?? cardReply(statusCardOf(await parts.store.recent(), question(turn, party), organisation)),
+      async (turn, { party }) => known(party) ?? cardReply(status(await parts.store.recent(), question(turn, party))),
       {
         description:
           'Shows what is down right now. party: the kommun that is asked about; leave it out for the person’s own.',
