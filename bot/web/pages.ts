@@ -11,8 +11,9 @@ const HEADERS = {
 } as const;
 
 function policyOf(style: string | undefined): string {
-  const hash = style === undefined ? "'none'" : `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
-  return `default-src 'none'; style-src ${hash}; frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation`;
+  if (style === undefined) return "default-src 'none'; frame-ancestors 'none'; sandbox";
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation`;
 }
 
 function send(res: Response, { status, type, body, style, fileName }: PageAnswer): void {
