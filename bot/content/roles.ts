@@ -3,14 +3,18 @@ import { PersonId } from '../core/ids.ts';
 import { type Colleague, Role, type RoleSource } from '../core/person.ts';
 import { readJson } from './load.ts';
 
-const PeopleFile = z.array(
-  z.looseObject({
-    objectId: PersonId,
-    name: z.string().min(1).optional(),
-    userPrincipalName: z.string().optional(),
-    roles: z.array(Role),
-  }),
-);
+const PeopleFile = z
+  .array(
+    z.looseObject({
+      objectId: PersonId,
+      name: z.string().min(1).optional(),
+      userPrincipalName: z.string().optional(),
+      roles: z.array(Role),
+    }),
+  )
+  .refine((people) => new Set(people.map(({ objectId }) => objectId)).size === people.length, {
+    error: 'two persons have the same objectId: each would hold the roles of both',
+  });
 
 function colleaguesIn(people: z.infer<typeof PeopleFile>): readonly Colleague[] {
   return people.flatMap(({ objectId, name = 'IT-handläggare', roles }) =>

@@ -47,7 +47,7 @@ export async function receive(
 ): Promise<Result<Received>> {
   const receivers = capabilities.flatMap(({ receives = [] }) => receives.filter(({ suits }) => suits(turn.actor)));
   if (receivers.length === 0)
-    return refuse('file.not-for-you', 'Filer från dig har jag inget att göra med. Skriv i stället.');
+    return refuse('file.not-for-you', 'Jag kan inte ta emot filer från dig. Skriv i stället.');
   if (turn.place.kind !== 'personal') {
     return refuse('file.not-here', 'Skicka filen i din egen chatt med mig. Där ser ingen annan vad som står i den.');
   }

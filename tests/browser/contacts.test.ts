@@ -53,10 +53,10 @@ describe('contacts', () => {
     const answer = await staff.waitForCardText('Var det svaret på din fråga?');
     await answer.waitFor('Nätverksgruppen');
     await answer.waitFor(AWAY);
-    await staff.screenshot('contact-answer');
+    await staff.screenshot('contact-answer', answer);
     await staff.narrow();
     expect(await staff.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
-    await staff.screenshot('contact-answer-phone');
+    await staff.screenshot('contact-answer-phone', answer);
     await answer.press('Visa driftläget för wifi');
     await staff.waitForCardText('Inget känt fel på wifi i Lekeberg');
   });

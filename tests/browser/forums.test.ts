@@ -37,7 +37,7 @@ describe('a year of meetings, from the plan to the notes', () => {
     const form = await secretary.waitForCardText('Granska ett mötesdokument');
     await form.fill('Dokumentets text', text);
     await form.press('Granska');
-    await (await secretary.waitForCardText('Protokoll för IT-nämnden granskad')).press(
+    await (await secretary.waitForCardText('Protokoll för IT-nämnden granskat')).press(
       'Gå vidare till sammanträdesplanen',
     );
     const preview = await secretary.waitForCardText('Inget är publicerat ännu');

@@ -14,6 +14,7 @@ import { forumStoreOn } from './forums/store.ts';
 import { intakeCommands } from './intake/commands.ts';
 import { recognisesMeetings } from './intake/read.ts';
 import { reviewCommands } from './intake/review.ts';
+import { meetingsData } from './personData.ts';
 import { addressesOn, type Outside } from './planning/feed.ts';
 import { plans } from './planning/index.ts';
 import { planStoreOn } from './planning/store.ts';
@@ -99,5 +100,6 @@ export function meetings(ground: Ground): Capability {
       understoodMeetings(text, turn, bodies) ?? proposed.understand(text) ?? planned.understand(text, turn),
     exhibition: firstOf(planned.exhibition, proposed.exhibition, exhibitionOf(parts)),
     pages: [planned.page],
+    personData: (person) => meetingsData(parts, person),
   };
 }

@@ -16,7 +16,7 @@ const OFFLINE = ['--disable-background-networking', '--disable-component-update'
 /** How long something may take to show: everything does so within a second on an idle machine. */
 const PATIENCE_MS = 15_000;
 
-/** `SCREENSHOTS=tests/browser/screenshots` renews those of the README; otherwise the working tree stays as it is. */
+/** Where pictures are drawn. `npm run screenshots` takes those that documents show from there to `tests/browser/screenshots`. */
 const SCREENSHOTS = process.env['SCREENSHOTS'] ?? join(tmpdir(), 'samdrift-screenshots');
 
 export interface Options {

@@ -156,7 +156,7 @@ function cancelForm({ stored: { value: meeting }, body }: Loaded, answer: string
       title: 'Ställ in sammanträdet',
       text: `${body.name}, ${whenText(meeting.working)}. Dagordningen ligger kvar och säger överst att sammanträdet är inställt. Tråden får besked.`,
       label: 'Varför? (visas för läsarna)',
-      placeholder: 'Till exempel Ärendena tas upp den 10 mars.',
+      placeholder: 'Till exempel: Ärendena tas upp den 10 mars.',
       answer,
       problem,
       choiceLabel: '',

@@ -92,7 +92,7 @@ function declineForm(title: string, which: z.infer<typeof Which>, answer: string
       title: 'Avslå förslaget',
       text: `”${title}”. Den som föreslog får skälet.`,
       label: 'Varför tas det inte upp?',
-      placeholder: 'Till exempel Det hanteras redan i objektstyrgruppen.',
+      placeholder: 'Till exempel: Det hanteras redan i objektstyrgruppen.',
       answer,
       problem,
       choiceLabel: '',

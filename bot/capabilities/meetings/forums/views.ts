@@ -136,7 +136,7 @@ export function chairList(body: Body, proposals: readonly Proposal[], next: Occa
   const counts =
     fresh.length + accepted.length === 0
       ? 'Inga förslag väntar.'
-      : `${fresh.length} nya, ${accepted.length} som ska tas upp (${minutes} minuter).`;
+      : `${fresh.length} ${fresh.length === 1 ? 'nytt' : 'nya'}, ${accepted.length} som ska tas upp (${minutes} minuter).`;
   return listCard.render({
     title: `Förslag till ${body.definite}`,
     text: [news, counts, when].filter(Boolean).join(' '),

@@ -9,6 +9,14 @@ import type { Content, FindingState, KeptFinding, MeetingDocument } from '../sto
 import type { Meeting } from '../stored/meeting.ts';
 import { cut, type Kept } from './keep.ts';
 
+/** In the gender of the document's kind. */
+const CHECKED: Readonly<Record<Content['kind']['value'], string>> = {
+  kallelse: 'granskad',
+  motesbok: 'granskad',
+  protokoll: 'granskat',
+  protokollsutdrag: 'granskat',
+  sammantradesplan: 'granskad',
+};
 /** So many findings fit on a phone. */
 const PAGE = 8;
 const LONGEST = 400;
@@ -48,7 +56,7 @@ function placeText({ severity, place }: KeptFinding): string {
 export function checkedCard({ content, findings }: Kept, note: string): Card {
   const more = findings.length > PAGE ? ` Här är de ${PAGE} viktigaste.` : '';
   return messageCard.render({
-    title: `${KINDS[content.kind.value]} granskad`,
+    title: `${KINDS[content.kind.value]} ${CHECKED[content.kind.value]}`,
     text: `${foundText(findings)}${more} Läst: ${readText(content)}. ${note}`,
     facts: findings.slice(0, PAGE).map((finding) => ({
       title: placeText(finding),
@@ -133,10 +141,10 @@ export function reviewCard(document: MeetingDocument, body: Body, page: number, 
         : 'Ingen dagordning är gjord: dagen har varit, eller så finns inga ärenden.'
       : '';
   return listCard.render({
-    title: `${KINDS[content.kind.value]} för ${body.definite} granskad`,
+    title: `${KINDS[content.kind.value]} för ${body.definite} ${CHECKED[content.kind.value]}`,
     text: [
       news,
-      done > 0 ? `${foundText(open)} ${done} hanterade.` : foundText(open),
+      done > 0 ? `${foundText(open)} ${done} ${done === 1 ? 'hanterad' : 'hanterade'}.` : foundText(open),
       `Läst: ${readText(content)}.`,
       dateless,
       other ? `Dagordningen liknar den för ${dayText(other.working.date)}. Är sammanträdet flyttat?` : '',
@@ -209,7 +217,7 @@ export function acceptCard(
     title: 'Godta som det är',
     text: finding.message,
     label: 'Varför är det rätt?',
-    placeholder: 'Till exempel Beslutat av ordföranden.',
+    placeholder: 'Till exempel: Beslutat av ordföranden.',
     answer,
     problem,
     choiceLabel: '',

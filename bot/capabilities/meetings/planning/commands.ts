@@ -170,7 +170,7 @@ function cancelForm(
       title: 'Ställ in sammanträdet',
       text: `${body.name}, ${whenText(meeting)}. Det står kvar som inställt i planen och i kalendern, och påminnelserna tas bort.`,
       label: 'Varför? (frivilligt, visas i kalendern)',
-      placeholder: 'Till exempel För få ärenden.',
+      placeholder: 'Till exempel: För få ärenden.',
       answer,
       problem,
       choiceLabel: '',

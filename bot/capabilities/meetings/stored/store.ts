@@ -38,6 +38,7 @@ export interface MeetingStore {
   discard(meeting: Stored<Meeting>): Promise<Conflict | undefined>;
   /** What a person has sent and has not yet said whose it is. */
   findWaiting(person: PersonId, id: DocumentId): Promise<Stored<MeetingDocument> | undefined>;
+  waiting(person: PersonId): Promise<readonly Stored<MeetingDocument>[]>;
   saveWaiting(document: MeetingDocument): Promise<void>;
   forgetWaiting(document: Stored<MeetingDocument>): Promise<void>;
 }
@@ -93,6 +94,7 @@ export function meetingStoreOn(table: Table, log: Log): MeetingStore {
       ]),
     discard: (meeting) => table.transact(partitionOf(meeting.value.body), discardWrites(meeting)),
     findWaiting: async (person, id) => parsed(await table.get(waitingOf(person), id)),
+    waiting: async (person) => parseRows(MeetingDocument, await table.list(waitingOf(person)), log),
     async saveWaiting(document) {
       // A conflict means that it waits already.
       await table.put(waitingOf(document.by.id), document.id, document, undefined);

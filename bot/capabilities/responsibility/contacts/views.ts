@@ -34,7 +34,7 @@ const FIELD_NAMES: Readonly<Record<Field, string>> = {
 };
 
 const INTRO =
-  'Alla medarbetare ser kontakten på svar om vem som gör vad. Skriv funktionens brevlåda och telefon, eller det som personen själv har valt att visa. Inga privata adresser eller nummer.';
+  'Alla medarbetare ser kontakten i svar om vem som gör vad. Skriv funktionens brevlåda och telefon, eller det som personen själv har valt att visa. Inga privata adresser eller nummer.';
 
 export interface FormView {
   readonly id: ContactId;
@@ -163,7 +163,7 @@ export function contactView(contact: Contact, organisation: Organisation, editor
 export function removeView({ id, revision, content }: Contact, organisation: Organisation): Card {
   return messageCard.render({
     title: `Ta bort ${titleOf(content, organisation)}?`,
-    text: 'Kontakten visas då inte längre på svar och får inga driftmeddelanden.',
+    text: 'Kontakten visas då inte längre i svar och får inga driftmeddelanden.',
     facts: [],
     actions: [
       button('Ta bort kontakten', 'responsibility.contact-remove', { id, revision, sure: 'yes' }, 'destructive'),

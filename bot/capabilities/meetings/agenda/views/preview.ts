@@ -56,7 +56,9 @@ function warningsOf({ meeting, body, document, channels }: Preview): readonly st
   const closedText =
     readerOf(body) === 'insider' || body.classified === 'title' ? 'Bara rubriken visas' : 'Inget visas';
   return [
-    ...(errors > 0 ? [`Dokumentet har ${errors} fel. Du får se dem innan du publicerar.`] : []),
+    ...(errors > 0
+      ? [`Dokumentet har ${errors} fel. Du får se ${errors === 1 ? 'det' : 'dem'} innan du publicerar.`]
+      : []),
     ...(working.time === undefined ? ['Klockslag saknas.'] : []),
     ...(working.place === '' && working.link === '' ? ['Plats saknas.'] : []),
     ...unsureOf(document),
