@@ -2,6 +2,7 @@ import { assistantOf } from './ai/index.ts';
 import type { AiSettings } from './ai/settings.ts';
 import { CHANNELS_SUBJECT } from './capabilities/channels/index.ts';
 import { allCapabilities, namesFor } from './capabilities/index.ts';
+import { settingsOn } from './capabilities/operations/settings/live.ts';
 import type { Messenger } from './conversations/model.ts';
 import { reconcilerOf } from './conversations/reconciler.ts';
 import { type Connections, connectionsOn, deliveriesOn } from './conversations/stores.ts';
@@ -78,6 +79,8 @@ export function buildHouse(parts: {
   readonly ai?: AiSettings;
 }): House {
   const { tables, clock, log, recoverySeconds } = parts;
+  const settings = settingsOn(tables.settings, parts.organisation, log);
+  const { organisation } = settings;
   const connections = connectionsOn(tables.connections, log);
   const deliveries = deliveriesOn(tables.deliveries, log);
   const wakeups = wakeupsOn(tables.wakeups, log);
@@ -91,6 +94,7 @@ export function buildHouse(parts: {
       log.warn({ kind, id }, 'wake-up for a kind that nobody knows');
       return undefined;
     }
+    await settings.refresh(clock.now());
     const item = await exhibition.tend(id, clock.now());
     return item && reconciler.reconcile(item);
   };
@@ -100,7 +104,9 @@ export function buildHouse(parts: {
   const health = healthOf({ isStopping: () => false, ...parts, lastRound: waker.lastRound });
   const assistant = parts.ai && assistantOf({ ...parts, settings: parts.ai, table: tables.ai, names: namesFor(parts) });
   const editor = assistant === undefined ? {} : { editor: assistant.editor };
-  capabilities.push(...allCapabilities({ ...parts, connections, deliveries, timers, health, ...editor }));
+  capabilities.push(
+    ...allCapabilities({ ...parts, organisation, settings, connections, deliveries, timers, health, ...editor }),
+  );
   const afterwards = afterwardsOf(parts.messenger, log, parts.patienceMs ?? PATIENCE_MS);
   return { router: routerOf(capabilities, afterwards, assistant), waker, connections, capabilities, health };
 }

@@ -7,7 +7,7 @@ import { CONFLICT, type Row, type Table } from '../storage/table.ts';
 import type { AiSettings } from './settings.ts';
 
 /** What a person has used of a day. One row a person, begun anew each day: it tells of no other day. */
-const Used = z.strictObject({
+export const Used = z.strictObject({
   v: z.literal(1),
   day: Day,
   calls: z.number().int(),
@@ -39,7 +39,7 @@ export const Sent = z.strictObject({
 export type Sent = z.infer<typeof Sent>;
 
 /** How a person found a worded answer. */
-const Judged = z.strictObject({
+export const Judged = z.strictObject({
   v: z.literal(1),
   at: Instant,
   reaction: z.enum(['like', 'dislike']),

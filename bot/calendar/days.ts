@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 /** Whether the eves that are no red days in law (midsommar, jul, nyår) are closed as red days are. */
 export interface Closing {
   readonly eves: 'closed' | 'open';
+  /** Closed besides, by ISO date. */
+  readonly closedDays?: readonly { readonly day: string; readonly why: string }[];
 }
 
 /** Most kommuner are closed on the three eves. */
@@ -68,10 +70,11 @@ export function isEve(date: string): boolean {
   return named(date, 'bank') !== undefined;
 }
 
-/** Monday to Friday, no red day, and no eve where those are closed. @param date ISO date */
+/** Monday to Friday, no red day, no eve where those are closed, and no day that is closed besides. @param date ISO date */
 export function isWorkingDay(date: string, closing: Closing = CLOSED_EVES): boolean {
   const day = Temporal.PlainDate.from(date);
-  return day.dayOfWeek < SATURDAY && !isRedDay(date) && !(closing.eves === 'closed' && isEve(date));
+  const isClosed = closing.closedDays?.some((closed) => closed.day === date) ?? false;
+  return day.dayOfWeek < SATURDAY && !isRedDay(date) && !(closing.eves === 'closed' && isEve(date)) && !isClosed;
 }
 
 /** When it is open that day; undefined when it is closed. Shorter the weekday before a red day. */

@@ -19,6 +19,7 @@ import { notices } from './notices/index.ts';
 import { openFaults } from './notices/known.ts';
 import { noticeStoreOn } from './notices/store.ts';
 import { operations } from './operations/index.ts';
+import type { Settings } from './operations/settings/live.ts';
 import { privacy } from './privacy/index.ts';
 import { routingOf } from './responsibility/contacts/routing.ts';
 import { contactStoreOn } from './responsibility/contacts/store.ts';
@@ -47,6 +48,7 @@ export interface Ground {
   /** 0–1, spreads retries. */
   readonly random: () => number;
   readonly health: HealthCheck;
+  readonly settings: Settings;
   readonly blobs: Blobs;
   /** The organisation's folder; without it nothing is answered from its documents. */
   readonly contentDir?: string;
@@ -131,7 +133,7 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
       ledger: showing.ledger,
       adopt,
     }),
-    operations(ground),
+    operations({ ...ground, installation: { ...ground, notices: store } }),
   );
   return all;
 }

@@ -243,6 +243,8 @@ export interface Capability {
   readonly receives?: readonly Receiver[];
   /** Takes in what other processes have changed, before each turn. Never rejects, and is quick when nothing has. */
   refresh?(turn: Turn): Promise<void>;
+  /** What somebody is greeted with instead of the help, when something has to be done first. Never rejects. */
+  greets?(turn: Turn): Promise<Card | undefined>;
   /** Once at the start, beside the first turns: makes ready what would else keep somebody waiting. Never rejects. */
   prepare?(now: Instant): Promise<void>;
   /** @param toBeat how certain another capability is already: one that cannot be more certain need not try */

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { PartyId, ServiceId } from './ids.ts';
+import { Day } from './time.ts';
 
 /** How much stops: one person, a group, or several units. */
 export const Impact = z.enum(['organisation', 'group', 'person']);
@@ -55,6 +56,17 @@ export const RetentionRule = z.strictObject({
 });
 export type RetentionRule = z.infer<typeof RetentionRule>;
 
+/** Shown to everybody beside the day; may be empty. */
+const Why = z.string().max(100);
+
+/** A day when the support is closed though it is no red day. */
+export const ClosedDay = z.strictObject({ day: Day, why: Why });
+export type ClosedDay = z.infer<typeof ClosedDay>;
+
+/** Days, both included, when planned work waits: change freeze. */
+export const Freeze = z.strictObject({ from: Day, until: Day, why: Why });
+export type Freeze = z.infer<typeof Freeze>;
+
 const row = z.strictObject({ high: Priority, medium: Priority, low: Priority });
 
 /** How the organisation's support works: its own data, and the document that says so. */
@@ -79,5 +91,8 @@ export const SupportRules = z.strictObject({
     .default({ tickets: 5, minutes: 30 }),
   /** At most one for each; without one nothing is deleted. */
   retention: z.array(RetentionRule).default([]),
+  /** These and the next are added to in chat too. */
+  closedDays: z.array(ClosedDay).default([]),
+  freezes: z.array(Freeze).default([]),
 });
 export type SupportRules = z.infer<typeof SupportRules>;

@@ -143,7 +143,11 @@ export function routerOf(capabilities: readonly Capability[], afterwards: Afterw
       await refreshed(turn);
       return did(turn, verb, input);
     },
-    met: async ({ actor }) => cardReply(helpCard(offers, actor, 'hello')),
+    async met(turn) {
+      const greetings = await Promise.all(capabilities.map((capability) => capability.greets?.(turn)));
+      const first = greetings.find((card) => card !== undefined);
+      return cardReply(first ?? helpCard(offers, turn.actor, 'hello'));
+    },
     composing: (commandId) => actions.find((action) => action.commandId === commandId),
   };
 }

@@ -62,12 +62,25 @@ export function blobsOn(container: ContainerClient): Blobs {
   };
 }
 
-/** @param prefix as of the tables: several bots can share one account */
-export function openBlobs(account: Account, prefix: string): Blobs {
+function containerOf(account: Account, prefix: string): ContainerClient {
   const options = { retryOptions: { maxTries: 2, retryDelayInMs: 200, tryTimeoutInMs: TIMEOUT_MS } };
   const service =
     typeof account === 'string'
       ? BlobServiceClient.fromConnectionString(account, options)
       : new BlobServiceClient(addressOf(account.name, 'blob'), account.credential, options);
-  return blobsOn(service.getContainerClient(`${prefix.toLowerCase()}-files`));
+  return service.getContainerClient(`${prefix.toLowerCase()}-files`);
+}
+
+/** @param prefix as of the tables: several bots can share one account */
+export function openBlobs(account: Account, prefix: string): Blobs {
+  return blobsOn(containerOf(account, prefix));
+}
+
+/** The names of all blobs; none before the first one has come. @throws StoreUnavailable when the store is away */
+export async function* blobNames(account: Account, prefix: string): AsyncGenerator<string> {
+  try {
+    for await (const { name } of containerOf(account, prefix).listBlobsFlat()) yield name;
+  } catch (error) {
+    if (codeOf(error) !== 'ContainerNotFound') await unlessAway(Promise.reject(error));
+  }
 }

@@ -15,6 +15,7 @@ export const TABLES = [
   'privacy',
   'meetings',
   'ai',
+  'settings',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Readonly<Record<TableName, Table>>;
@@ -61,5 +62,6 @@ export function openTables(account: Account, prefix: string): Tables {
     privacy: open('privacy'),
     meetings: open('meetings'),
     ai: open('ai'),
+    settings: open('settings'),
   };
 }

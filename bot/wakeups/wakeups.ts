@@ -4,7 +4,7 @@ import { addSeconds, Instant } from '../core/time.ts';
 import { parseRows, type Stored } from '../storage/entity.ts';
 import { CONFLICT, type Table } from '../storage/table.ts';
 
-const WakeupV1 = z.strictObject({
+export const WakeupV1 = z.strictObject({
   v: z.literal(1),
   kind: z.string(),
   id: z.string(),

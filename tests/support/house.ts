@@ -136,6 +136,7 @@ export function memoryTables(): Tables {
     privacy: memoryTable(),
     meetings: memoryTable(),
     ai: memoryTable(),
+    settings: memoryTable(),
   };
 }
 

@@ -9,7 +9,8 @@ import { CONFLICT } from '../../storage/table.ts';
 import { mayPublish, momentsOf, publish } from './decide.ts';
 import { draftForm, FormInput, INTRO, Kinds, keepingTyped, OneDraft, saveDraft, withDraft } from './drafts.ts';
 import { manageReply } from './follow.ts';
-import { checkForm, EMPTY_FORM } from './form.ts';
+import { EMPTY_FORM } from './form.ts';
+import { checkTimes } from './freeze.ts';
 import { type Draft, HEADLINE_MAX, isOpen, type Notice } from './model.ts';
 import { checkWriter, KIND, type Parts } from './parts.ts';
 import { prefill } from './prefill.ts';
@@ -34,7 +35,7 @@ async function similarTo(parts: Parts, notice: Notice): Promise<Notice | undefin
 
 /** The draft as the notice that it would become; the form with its errors when it is not ready. */
 async function previewOf(parts: Parts, turn: Turn, draft: Draft, as?: PartyId): Promise<Result<Reply>> {
-  const checked = checkForm(draft.kind, draft.form, parts.organisation, turn.now);
+  const checked = checkTimes(draft.kind, draft.form, parts.organisation, turn.now);
   if (!checked.ok) return draftForm(parts, draft, INTRO, checked.errors);
   const notice = publish(checked.value, turn.actor, turn.now, draft.id);
   if (!notice.ok) return notice;
@@ -50,7 +51,7 @@ async function publishDraft(
   evenIfOpen: boolean,
 ): Promise<Result<Reply>> {
   const draft = stored.value;
-  const checked = checkForm(draft.kind, draft.form, parts.organisation, turn.now);
+  const checked = checkTimes(draft.kind, draft.form, parts.organisation, turn.now);
   if (!checked.ok) return draftForm(parts, draft, INTRO, checked.errors);
   const decided = publish(checked.value, turn.actor, turn.now, draft.id);
   if (!decided.ok) return decided;

@@ -5,7 +5,8 @@ import { NoticeId } from '../../core/ids.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import type { Instant } from '../../core/time.ts';
 import { checkPublisher, correct, isFresh, progress } from './decide.ts';
-import { checkForm, type FieldErrors, formOf } from './form.ts';
+import { type FieldErrors, formOf } from './form.ts';
+import { checkTimes } from './freeze.ts';
 import {
   FormValues,
   isOpen,
@@ -131,7 +132,8 @@ async function update(parts: Parts, turn: Turn, input: UpdateInput): Promise<Res
     // An unplanned notice's start is not on this form.
     const { startDate, startTime, ...others } = typed;
     const times = isPlanned(notice) ? typed : others;
-    const checked = checkForm(notice.content.kind, { ...formOf(notice), ...times }, parts.organisation, turn.now);
+    const form = { ...formOf(notice), ...times };
+    const checked = checkTimes(notice.content.kind, form, parts.organisation, turn.now, notice.content);
     if (!checked.ok) return updateForm(notice, { state: chosen, ...typed }, checked.errors);
     const state = OpenState.safeParse(chosen);
     if (!state.success) return refuse('notice.no-state', 'Välj ett läge.');
@@ -194,7 +196,8 @@ function correctCommands(parts: Parts): readonly Command[] {
     command('notice.correct', CorrectInput, (turn, { id, revision, ...form }) =>
       withNotice(parts, turn, id, async (notice) => {
         // What was right when it was published is not made wrong by time having passed.
-        const checked = checkForm(notice.content.kind, form, parts.organisation, notice.publishedAt);
+        const { publishedAt, content } = notice;
+        const checked = checkTimes(content.kind, form, parts.organisation, publishedAt, content);
         return checked.ok
           ? changed(parts, turn, id, (current) =>
               correct(current, { revision, content: checked.value }, turn.actor, turn.now),

@@ -1,3 +1,4 @@
+import { CLOSED_EVES, type Closing } from '../../calendar/days.ts';
 import { spokenDay } from '../../calendar/spoken.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Answer, Topic } from './answer.ts';
@@ -53,6 +54,8 @@ export function expertOf(given: {
   readonly localNames: readonly string[];
   /** Gives an engine that is there already for the same knowledge; else each expert makes its own. */
   readonly engineFor?: (knowledge: Knowledge) => Engine;
+  /** When it is closed, as it is when somebody asks. */
+  readonly closing?: () => Closing;
 }): Expert {
   const { files } = given;
   const engines = new Map<string, Engine>();
@@ -83,7 +86,9 @@ export function expertOf(given: {
       const day = spokenDay(text.slice(0, LONGEST), asOf);
       if (day) {
         const answer = answerTo(engine, engine.read(day.rest));
-        if (isAboutHours(answer, engine.analyser)) return onDay(answer, text, day.date);
+        if (isAboutHours(answer, engine.analyser)) {
+          return onDay(answer, text, day.date, given.closing?.() ?? CLOSED_EVES);
+        }
       }
       const asked = engine.read(text.slice(0, LONGEST));
       if (!previous || !asked.leans) return answerTo(engine, asked);

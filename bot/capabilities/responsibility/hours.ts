@@ -1,4 +1,4 @@
-import { isEve, openingHours, redDayName } from '../../calendar/days.ts';
+import { type Closing, isEve, openingHours, redDayName, SUPPORT_HOURS } from '../../calendar/days.ts';
 import { dayInWords } from '../../calendar/spoken.ts';
 import { addDays } from '../../core/time.ts';
 import type { Analyser } from '../../language/analysis.ts';
@@ -14,9 +14,9 @@ export function isAboutHours(answer: Answer, analyser: Analyser): boolean {
   return answer.kind === 'answer' && first !== undefined && (first.words.get(analyser.keyOf('öppettid')) ?? 0) >= ABOUT;
 }
 
-/** The answer for one day, computed from the rule and the calendar of red days. */
-export function onDay(answer: Answer, question: string, date: string): Answer {
-  const lead = sentenceFor(date);
+/** The answer for one day, computed from the rule, the calendar of red days and what is closed besides. */
+export function onDay(answer: Answer, question: string, date: string, closing: Closing): Answer {
+  const lead = sentenceFor(date, closing);
   return {
     ...answer,
     question,
@@ -30,9 +30,9 @@ function clock(time: string): string {
   return time.replace(/^0/u, '').replace(':', '.');
 }
 
-function sentenceFor(date: string): string {
+function sentenceFor(date: string, closing: Closing): string {
   const day = capitalised(dayInWords(date));
-  const hours = openingHours(date);
+  const hours = openingHours(date, SUPPORT_HOURS, closing);
   if (hours) {
     const tomorrow = redDayName(addDays(date, 1));
     const because = tomorrow === undefined ? '' : `, eftersom dagen efter är röd (${tomorrow})`;
@@ -40,5 +40,7 @@ function sentenceFor(date: string): string {
   }
   const red = redDayName(date);
   if (red !== undefined) return `${day} är det stängt: dagen är röd (${red}).`;
+  const extra = closing.closedDays?.find((closed) => closed.day === date);
+  if (extra) return `${day} är det extra stängt${extra.why === '' ? '' : `: ${extra.why}`}.`;
   return `${day} är det stängt${isEve(date) ? ': aftonen räknas som en röd dag' : ''}.`;
 }

@@ -72,7 +72,8 @@ export function openLibrary(dir: string, organisation: Organisation): Library | 
   const { engineFor, prepare } = enginesOf(words, localNames);
   return {
     files,
-    expertOn: (some) => expertOf({ files: some, language: words, localNames, engineFor }),
+    expertOn: (some) =>
+      expertOf({ files: some, language: words, localNames, engineFor, closing: () => organisation.support }),
     prepare: (some, day) => prepare(knowledgeAt(some, day)),
   };
 }

@@ -7,8 +7,8 @@ import { type Clock, reopenableUntil, type Ticket } from './model.ts';
 const MINUTE_MS = 60_000;
 
 /** When the support is open, as the organisation has set it. */
-export function openingOf({ eves }: SupportRules): Opening {
-  return { hours: SUPPORT_HOURS, closing: { eves } };
+export function openingOf(closing: SupportRules): Opening {
+  return { hours: SUPPORT_HOURS, closing };
 }
 
 /** @param target open time in milliseconds */

@@ -63,8 +63,8 @@ export interface TicketStore {
 
 export const PARTITION = 'tickets';
 const COUNTER = 'counter';
-const Counter = z.strictObject({ v: z.literal(1), last: z.number().int().min(0) });
-const NumberRow = z.strictObject({ v: z.literal(1), id: TicketId });
+export const Counter = z.strictObject({ v: z.literal(1), last: z.number().int().min(0) });
+export const NumberRow = z.strictObject({ v: z.literal(1), id: TicketId });
 
 /** How many times another process may be first before it is given up. */
 const ATTEMPTS = 50;

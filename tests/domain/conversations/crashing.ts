@@ -53,6 +53,7 @@ export function dyingAt(n: number, when: 'before' | 'after', tables: Tables, mes
       privacy: dying(tables.privacy),
       meetings: dying(tables.meetings),
       ai: dying(tables.ai),
+      settings: dying(tables.settings),
     },
     messenger: {
       post: (...args) => step(() => messenger.post(...args)),

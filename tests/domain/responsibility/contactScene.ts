@@ -73,6 +73,7 @@ export function useScene(): Scene {
     privacy: emptiable(),
     meetings: emptiable(),
     ai: emptiable(),
+    settings: emptiable(),
     contacts: emptiable(store),
   };
   const named = [OWNER, STAND_IN].map((id) => ({ id: actor(id).id, name: `Namn ${id}` }));

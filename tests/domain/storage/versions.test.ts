@@ -6,7 +6,8 @@ import type { Result } from '../../../bot/core/result.ts';
 import type { Tables } from '../../../bot/storage/open.ts';
 import { CONFLICT, type Table } from '../../../bot/storage/table.ts';
 import { agent, communicator, memoryTables, publisher, staff, type TestHouse, testHouse } from '../../support/house.ts';
-import { actionsOf, channelPlace, personAt, publishOutage } from '../../support/journey.ts';
+import { actionsOf, channelPlace, personAt } from '../../support/journey.ts';
+import { fill } from '../../support/oneOfEach.ts';
 
 /*
  * While a new version is rolled out, the old one runs beside it on the same store. What the new one has written, in a
@@ -58,14 +59,22 @@ async function raise({ all }: Scene): Promise<ReadonlyMap<string, unknown>> {
 
 const CONTENT = join(import.meta.dirname, '../../../bot/content/sydnarke');
 
-const TABLE = 'Tjänst: Städning\nAktivitet;IT;Kommun\nDammsugning;RA;C\nFönsterputs;R;A';
-
 /** Does it, whether or not it can be done with what is stored. */
 async function attempt(act: () => Promise<unknown>): Promise<void> {
   await act().catch(() => undefined);
 }
 
-const STORED = ['notices', 'deliveries', 'connections', 'wakeups', 'gaps', 'responsibility', 'contacts', 'tickets'];
+const STORED = [
+  'notices',
+  'deliveries',
+  'connections',
+  'wakeups',
+  'gaps',
+  'responsibility',
+  'contacts',
+  'tickets',
+  'settings',
+];
 const IN_A_CHANNEL = ['anslut Hallsberg', 'koppla från', 'anslut ärendekön', 'anslutna kanaler'];
 const IN_A_CHAT = [
   'driftstatus',
@@ -80,25 +89,6 @@ const IN_A_CHAT = [
   'frågor utan svar',
   'vem dammsuger månen?',
 ];
-
-/** One of everything that is stored. Gives the cards that people have before them. */
-async function fill(house: TestHouse): Promise<readonly Result<Reply>[]> {
-  const [it, me] = [personAt(house, publisher), personAt(house, staff)];
-  for (const name of ['Hallsberg', 'Laxå']) await personAt(house, publisher, channelPlace(name)).say(`anslut ${name}`);
-  await personAt(house, publisher, channelPlace('IT')).say('anslut ärendekön');
-  const contact = { party: 'IT-förvaltningen', name: 'Skrivbordet', reach: 'skrivbordet@it.example' };
-  const fault = { service: 'intranat', canWork: 'partly' };
-  return [
-    await it.say('oplanerat: nätet nere i Laxå, ingen prognos'),
-    await publishOutage(house, publisher),
-    await me.press(await me.say('anmäl fel: startsidan är tom'), 'Skicka till IT', fault),
-    await it.press(await it.say('ny kontakt'), 'Spara kontakten', contact),
-    await it.press(await it.say('importera ansvarstabell'), 'Läs tabellen', { answer: TABLE }),
-    await it.say('vem dammsuger månen?'),
-    await personAt(house, agent).say('ärende 1'),
-    await personAt(house, communicator).say('anpassa texten'),
-  ];
-}
 
 /** All that people and timers may come to do. */
 async function useAll(house: TestHouse, cards: readonly Result<Reply>[]): Promise<void> {

@@ -11,9 +11,9 @@ const STAMP = 'stamp';
 const range = (prefix: string) => ({ from: `${prefix}:`, before: `${prefix}:~` });
 
 /** Counts what has been added to the record: whoever has read it knows by its etag whether there is more. */
-const Stamp = z.strictObject({ v: z.literal(1), changes: z.number().int().min(1) });
+export const Stamp = z.strictObject({ v: z.literal(1), changes: z.number().int().min(1) });
 /** What became of a draft that is gone because it was published. */
-const Done = z.strictObject({ v: z.literal(1), table: TableId, sequence: z.number().int().min(1) });
+export const Done = z.strictObject({ v: z.literal(1), table: TableId, sequence: z.number().int().min(1) });
 export type Done = z.infer<typeof Done>;
 
 /** Drafts, and the record of what has been published and decided: one partition, so that a publication is one transaction. */

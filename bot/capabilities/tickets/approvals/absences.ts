@@ -11,7 +11,7 @@ import { Person } from '../model.ts';
 export const Absence = z.strictObject({ from: Day, until: Day, substitute: Person });
 export type Absence = z.infer<typeof Absence>;
 
-const Absences = z.strictObject({ v: z.literal(1), person: PersonId, absences: z.array(Absence) });
+export const Absences = z.strictObject({ v: z.literal(1), person: PersonId, absences: z.array(Absence) });
 
 /** A person's absences, in the order of their days. */
 export interface AbsenceStore {

@@ -15,7 +15,7 @@ export interface ProposalStore {
 }
 
 const PARTITION = 'bursts';
-const LatestRow = z.strictObject({ v: z.literal(1), id: NoticeId });
+export const LatestRow = z.strictObject({ v: z.literal(1), id: NoticeId });
 const keyOf = (id: NoticeId) => `proposal:${id}`;
 const latestKey = (service: ServiceId) => `latest:${digestOf(service)}`;
 
