@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Judged, Sent, Used } from '../ai/ledger.ts';
+import { Assignment, Minutes } from '../capabilities/meetings/afterwards/model.ts';
 import { Notes, Proposal } from '../capabilities/meetings/forums/model.ts';
 import { Plan } from '../capabilities/meetings/planning/model.ts';
 import { MeetingDocument } from '../capabilities/meetings/stored/document.ts';
@@ -59,6 +60,8 @@ const meetings: Shapes = [
   ['body:/plan', Plan],
   ['body:/proposal:', Proposal],
   ['body:/notes:', Notes],
+  ['body:/minutes:', Minutes],
+  ['body:/assignment:', Assignment],
   ['waiting:/', MeetingDocument],
 ];
 

@@ -10,6 +10,7 @@ import type { Insight } from '../core/personalData.ts';
 import type { Clock, Log, Timers } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
 import type { Seal } from '../core/seal.ts';
+import { dayOf } from '../core/time.ts';
 import type { Editor } from '../core/understanding.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Tables } from '../storage/open.ts';
@@ -21,6 +22,7 @@ import { noticeStoreOn } from './notices/store.ts';
 import { operations } from './operations/index.ts';
 import type { Settings } from './operations/settings/live.ts';
 import { privacy } from './privacy/index.ts';
+import { functionsOn } from './responsibility/contacts/functions.ts';
 import { routingOf } from './responsibility/contacts/routing.ts';
 import { contactStoreOn } from './responsibility/contacts/store.ts';
 import { responsibility } from './responsibility/index.ts';
@@ -132,6 +134,8 @@ export function allCapabilities(ground: Ground): readonly Capability[] {
       everything: CHANNELS_SUBJECT,
       ledger: showing.ledger,
       adopt,
+      functions: async () => functionsOn(await contacts.all(), dayOf(ground.clock.now())),
+      hasChat: async (person) => (await connections.person(person)) !== undefined,
     }),
     operations({ ...ground, installation: { ...ground, notices: store } }),
   );

@@ -2,6 +2,9 @@ import type { Capability, Exhibition, Offer } from '../../core/capability.ts';
 import type { Organisation } from '../../core/organisation.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Table } from '../../storage/table.ts';
+import { afterwards } from './afterwards/index.ts';
+import type { AfterParts } from './afterwards/parts.ts';
+import { afterStoreOn } from './afterwards/store.ts';
 import { composeCommands } from './agenda/compose.ts';
 import { connectCommands } from './agenda/connect.ts';
 import { exhibitionOf } from './agenda/exhibition.ts';
@@ -53,7 +56,11 @@ function firstOf(...all: readonly Exhibition[]): Exhibition {
 }
 
 /** What the meetings are made from. */
-interface Ground extends Omit<Parts, 'store' | 'plans' | 'calendar'>, Outside, Pick<ForumParts, 'adopt'> {
+interface Ground
+  extends Omit<Parts, 'store' | 'plans' | 'after' | 'calendar'>,
+    Outside,
+    Pick<ForumParts, 'adopt'>,
+    Pick<AfterParts, 'functions' | 'hasChat'> {
   readonly table: Table;
   readonly log: Log;
 }
@@ -65,6 +72,7 @@ export function meetings(ground: Ground): Capability {
     ...ground,
     store: meetingStoreOn(ground.table, ground.log),
     plans: planStoreOn(ground.table),
+    after: afterStoreOn(ground.table, ground.log),
     forums: forumStoreOn(ground.table, ground.log),
     calendar: addresses.ofMeeting,
     addresses,
@@ -72,6 +80,7 @@ export function meetings(ground: Ground): Capability {
   const bodies = bodyLexicon(ground.organisation);
   const planned = plans(parts, bodies);
   const proposed = forums(parts, bodies);
+  const later = afterwards(parts, bodies);
   return {
     name: 'meeting',
     commands: [
@@ -83,8 +92,9 @@ export function meetings(ground: Ground): Capability {
       ...showCommands(parts),
       ...planned.commands,
       ...proposed.commands,
+      ...later.commands,
     ],
-    offers: [...offersOf(ground.organisation), ...planned.offers, ...proposed.offers],
+    offers: [...offersOf(ground.organisation), ...planned.offers, ...proposed.offers, ...later.offers],
     composeActions: [
       { commandId: 'granska', title: 'Granska', verb: 'meeting.check-message', input: {}, context: 'message' },
     ],
@@ -97,9 +107,12 @@ export function meetings(ground: Ground): Capability {
       },
     ],
     understand: (text, turn) =>
-      understoodMeetings(text, turn, bodies) ?? proposed.understand(text) ?? planned.understand(text, turn),
-    exhibition: firstOf(planned.exhibition, proposed.exhibition, exhibitionOf(parts)),
+      understoodMeetings(text, turn, bodies) ??
+      later.understand(text, turn) ??
+      proposed.understand(text) ??
+      planned.understand(text, turn),
+    exhibition: firstOf(planned.exhibition, proposed.exhibition, later.exhibition, exhibitionOf(parts)),
     pages: [planned.page],
-    personData: (person) => meetingsData(parts, person),
+    personData: async (person) => [...(await meetingsData(parts, person)), ...(await later.personData(person))],
   };
 }

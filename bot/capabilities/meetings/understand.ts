@@ -14,8 +14,8 @@ const ASKS =
 const AGENDA = /(?<!\p{L})(?:dagordning|föredragningslist)(?:an?|en|ar|arna|or|orna)?s?(?!\p{L})/iu;
 /** A list of a board's items, and of tickets too: of a board only where one is named. */
 const ITEMS = /(?<!\p{L})ärendelist(?:a|an)(?!\p{L})/iu;
-/** Who writes it, and how: a question about responsibility. */
-const ABOUT = /(?<!\p{L})(?:vem|vilka|hur|varför|ansvar\p{L}*|ska|bör|måste)(?!\p{L})/iu;
+/** Who writes it, and how: a question about responsibility. What is to be followed up on it: its assignments. */
+const ABOUT = /(?<!\p{L})(?:uppdrag(?:en)?|vem|vilka|hur|varför|ansvar\p{L}*|ska|bör|måste)(?!\p{L})/iu;
 const ALL = /(?<!\p{L})(?:dagordningar(?:na)?|mina\s+(?:sammanträden|möten))(?!\p{L})/iu;
 const CONNECT = /(?<!\p{L})anslut(?!\p{L})/iu;
 const LEAVE = /(?<!\p{L})(?:koppla\s+(?:från|ifrån|bort|loss)|frånkoppla)(?!\p{L})/iu;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
+import * as afterCards from '../../../bot/capabilities/meetings/afterwards/cards.ts';
 import * as meetingCards from '../../../bot/capabilities/meetings/agenda/views/cards.ts';
 import * as forumCards from '../../../bot/capabilities/meetings/forums/cards.ts';
 import * as planCards from '../../../bot/capabilities/meetings/planning/cards.ts';
@@ -31,6 +32,7 @@ function isCard(value: unknown): value is AnyCard {
 
 const cards = [
   ...Object.values(sharedCards),
+  ...Object.values(afterCards),
   ...Object.values(forumCards),
   ...Object.values(planCards),
   ...Object.values(noticeCards),

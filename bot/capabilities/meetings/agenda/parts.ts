@@ -9,6 +9,7 @@ import { accept, type Result, refuse } from '../../../core/result.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { Stored } from '../../../storage/entity.ts';
 import { CONFLICT } from '../../../storage/table.ts';
+import type { AfterStore } from '../afterwards/store.ts';
 import { guardPlan } from '../planning/items.ts';
 import type { PlanStore } from '../planning/store.ts';
 import { mayPublishFor, peopleOf } from '../stored/may.ts';
@@ -20,6 +21,7 @@ import { type Deciding, momentsOf, refuseStranger } from './decide.ts';
 export interface Parts {
   readonly store: MeetingStore;
   readonly plans: PlanStore;
+  readonly after: AfterStore;
   readonly organisation: Organisation;
   readonly roles: RoleSource;
   readonly timers: Timers;

@@ -7,6 +7,8 @@ import type { Result } from '../../../core/result.ts';
 import { addDays, fullMomentText } from '../../../core/time.ts';
 import type { Stored } from '../../../storage/entity.ts';
 import { CONFLICT } from '../../../storage/table.ts';
+import { guardMinutes, minutesWith } from '../afterwards/parts.ts';
+import { minutesWrites } from '../afterwards/store.ts';
 import { isPast, momentsOf } from '../agenda/decide.ts';
 import { perhapsMoved } from '../agenda/moving.ts';
 import { CHANGED, KIND, type Parts } from '../agenda/parts.ts';
@@ -134,12 +136,15 @@ async function importFor(parts: Parts, turn: Turn, fresh: MeetingDocument, body:
   const { document, meeting, earlier } = await planned(parts, turn, fresh, body);
   turn.log.hop('decided', { document: document.id, findings: document.findings.length });
   if (meeting) await parts.timers.guard({ kind: KIND, id: meeting.after.id }, momentsOf(meeting.after), turn.now);
+  const minutes = await minutesWith(parts, document, body);
+  if (minutes) await guardMinutes(parts, minutes.value, body, turn.now);
   const saved = await parts.store.save(body.id, {
     ...(meeting ? { meeting } : {}),
     documents: [
       { value: document, etag: undefined },
       ...(earlier ? [{ value: mended(earlier.value, document, turn), etag: earlier.etag }] : []),
     ],
+    ...(minutes ? { also: minutesWrites({ minutes }) } : {}),
   });
   if (saved === CONFLICT) return CHANGED;
   turn.log.hop('saved', { document: document.id });

@@ -3,6 +3,7 @@ import type { Body } from '../../../core/body.ts';
 import type { Card } from '../../../core/capability.ts';
 import { inWords } from '../../../core/organisation.ts';
 import { fullMomentText, type Instant } from '../../../core/time.ts';
+import { areMinutes, minutesIdOf } from '../afterwards/model.ts';
 import { clockText, dayText } from '../agenda/views/words.ts';
 import { KINDS, SIGNS } from '../report.ts';
 import type { Content, FindingState, KeptFinding, MeetingDocument } from '../stored/document.ts';
@@ -98,6 +99,7 @@ function reviewActions(
   const { id, findings, meeting } = document;
   const which = { body: body.id, document: id };
   const decides = document.content.plannedDates.some(({ status }) => status === 'decided');
+  const minutes = minutesIdOf(document, body.id);
   const hints = findings.filter(({ severity, status }) => severity === 'hint' && status.state === 'open').length;
   return [
     ...(other && meeting !== undefined
@@ -116,6 +118,16 @@ function reviewActions(
           ),
         ]
       : []),
+    ...(minutes === undefined
+      ? []
+      : [
+          button(
+            'Gå vidare till besluten',
+            'minutes.preview',
+            { id: minutes },
+            decides || meeting !== undefined ? 'default' : 'positive',
+          ),
+        ]),
     ...(findings.length > (page + 1) * PAGE
       ? [button('Visa fler', 'meeting.review', { ...which, page: page + 1 })]
       : []),
@@ -134,6 +146,10 @@ export function reviewCard(document: MeetingDocument, body: Body, page: number, 
   const done = findings.length - open.length;
   const shown = ordered(findings).slice(page * PAGE, (page + 1) * PAGE);
   const pages = findings.length > PAGE ? `Sida ${page + 1} av ${Math.ceil(findings.length / PAGE)}.` : '';
+  const undated =
+    areMinutes(document) && content.date === undefined
+      ? 'Dagen framgår inte, så besluten går inte att publicera. Skicka en version med datum.'
+      : '';
   const dateless =
     meeting === undefined && (content.kind.value === 'kallelse' || content.kind.value === 'motesbok')
       ? content.date === undefined
@@ -146,6 +162,7 @@ export function reviewCard(document: MeetingDocument, body: Body, page: number, 
       news,
       done > 0 ? `${foundText(open)} ${done} ${done === 1 ? 'hanterad' : 'hanterade'}.` : foundText(open),
       `Läst: ${readText(content)}.`,
+      undated,
       dateless,
       other ? `Dagordningen liknar den för ${dayText(other.working.date)}. Är sammanträdet flyttat?` : '',
       shown.length > 0 ? 'Tryck på en rad för att rätta, godta eller bortse.' : '',

@@ -106,7 +106,7 @@ function moreText(left: number, proposalsLeft: boolean, papers: string): string 
 }
 
 /** The largest number from 0 to `most` that fits; 0 when none does. */
-function largest(most: number, fits: (number: number) => boolean): number {
+export function largest(most: number, fits: (number: number) => boolean): number {
   let [low, high] = [0, most];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
