@@ -75,6 +75,9 @@ export const listCard = defineCard<{
   summary: ({ title, text, items }) => [title, text, ...items.map((item) => item.title)].filter(Boolean).join('. '),
 });
 
+/** Of a question without a choice. */
+export const NO_CHOICE = { choiceLabel: '', choice: '', choices: [] } as const;
+
 /** One question with a free answer, and sometimes a choice. */
 export const askCard = defineCard<{
   readonly title: string;

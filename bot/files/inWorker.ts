@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { assertNever, type Result } from '../core/result.ts';
 import { LIMITS } from './model.ts';
+import { refuseFile } from './refusals.ts';
 
 /** How a worker ended: with its message, by spending its memory or time, or by dying. */
 export type Ended =
@@ -35,5 +37,19 @@ export async function runInWorker(script: URL, data: unknown): Promise<Ended> {
   } finally {
     clearTimeout(timer);
     await worker.terminate();
+  }
+}
+
+/** What a worker's answer comes to, or the sentence for how it ended. @param answered reads its message */
+export function settled<T>(ended: Ended, answered: (message: unknown) => Result<T>): Result<T> {
+  switch (ended.how) {
+    case 'answered':
+      return answered(ended.message);
+    case 'spent':
+      return refuseFile('file.tooSlow');
+    case 'died':
+      return refuseFile('file.broken');
+    default:
+      return assertNever(ended);
   }
 }

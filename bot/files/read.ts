@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import { z } from 'zod/v4';
 import { type Document, FORMATS } from '../core/document.ts';
-import { accept, assertNever, type Result } from '../core/result.ts';
-import { runInWorker } from './inWorker.ts';
+import { accept, type Result } from '../core/result.ts';
+import { runInWorker, settled } from './inWorker.ts';
 import { LIMITS } from './model.ts';
 import { isFileRefusal, refuseFile } from './refusals.ts';
 import { sniff } from './sniff.ts';
@@ -35,17 +35,8 @@ function settle(message: unknown): Result<Document> {
 }
 
 async function inWorker(bytes: Uint8Array, name: string): Promise<Result<Document>> {
-  const ended = await runInWorker(new URL('./worker.ts', import.meta.url), { bytes: new Uint8Array(bytes), name });
-  switch (ended.how) {
-    case 'answered':
-      return settle(ended.message);
-    case 'spent':
-      return refuseFile('file.tooSlow');
-    case 'died':
-      return refuseFile('file.broken');
-    default:
-      return assertNever(ended);
-  }
+  const data = { bytes: new Uint8Array(bytes), name };
+  return settled(await runInWorker(new URL('./worker.ts', import.meta.url), data), settle);
 }
 
 /**

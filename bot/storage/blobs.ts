@@ -29,7 +29,7 @@ async function unlessAway<T>(work: Promise<T>): Promise<T> {
 }
 
 /** Blobs in a private container, which is made when the first one comes. @throws StoreUnavailable from every method */
-export function blobsOn(container: ContainerClient): Blobs {
+function blobsOn(container: ContainerClient): Blobs {
   const write = (name: string, bytes: Uint8Array) =>
     container.getBlockBlobClient(name).upload(Buffer.from(bytes), bytes.length, {
       ...within(),

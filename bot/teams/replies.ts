@@ -113,7 +113,7 @@ function submitting(value: unknown): unknown {
 }
 
 /** A copy for a dialog: dialogs know Action.Submit only, so each verb moves into its action's data. */
-export function dialogContent({ refresh, ...content }: Card['content']): Record<string, unknown> {
+function dialogContent({ refresh, ...content }: Card['content']): Record<string, unknown> {
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, submitting(value)]));
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { minutesText } from '../domain/meetings/afterScene.ts';
+import { connectBoard, pasteDocument } from './support/board.ts';
 import type { PersonPage } from './support/personPage.ts';
 import { useTeams } from './support/useTeams.ts';
 
@@ -12,10 +13,7 @@ describe('minutes, from pasted text to the end of the appeal time', () => {
 
   beforeAll(async () => {
     secretary = await teams.open('namndsekreterare');
-    await secretary.openChannel('Hallsberg');
-    await secretary.post('anslut IT-nämnden');
-    await secretary.waitForCardText('Här visas nu dagordningar för IT-nämnden');
-    await secretary.openPersonal();
+    await connectBoard(secretary);
   });
 
   async function drawn(name: string, text: string | RegExp): Promise<void> {
@@ -25,10 +23,7 @@ describe('minutes, from pasted text to the end of the appeal time', () => {
   }
 
   it('shows the decisions as the channel will, and who is told by whom', async () => {
-    await secretary.say('granska ett protokoll');
-    const form = await secretary.waitForCardText('Granska ett mötesdokument');
-    await form.fill('Dokumentets text', minutesText(undefined, { date: daysAgo(3) }));
-    await form.press('Granska');
+    await pasteDocument(secretary, minutesText(undefined, { date: daysAgo(3) }));
     await (await secretary.waitForCardText('Protokoll för IT-nämnden granskat')).press('Gå vidare till besluten');
     const preview = await secretary.waitForCardText('Förhandsgranska besluten');
     expect(await preview.text()).toContain('Nämnden godkänner avtalet om datacenter.');

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CASES, type Call, callText } from '../support/meetings/agendas.ts';
+import { connectBoard, pasteDocument } from './support/board.ts';
 import type { PersonPage } from './support/personPage.ts';
 import { useTeams } from './support/useTeams.ts';
 
@@ -19,10 +20,7 @@ describe('a summons, from pasted text to a revised agenda in the channel', () =>
 
   beforeAll(async () => {
     secretary = await teams.open('namndsekreterare');
-    await secretary.openChannel('Hallsberg');
-    await secretary.post('anslut IT-nämnden');
-    await secretary.waitForCardText('Här visas nu dagordningar för IT-nämnden');
-    await secretary.openPersonal();
+    await connectBoard(secretary);
   });
 
   async function drawn(name: string, text: string | RegExp): Promise<void> {
@@ -32,15 +30,8 @@ describe('a summons, from pasted text to a revised agenda in the channel', () =>
     await secretary.widen();
   }
 
-  async function paste(text: string): Promise<void> {
-    await secretary.say('granska en kallelse');
-    const form = await secretary.waitForCardText('Granska ett mötesdokument');
-    await form.fill('Dokumentets text', text);
-    await form.press('Granska');
-  }
-
   it('is read and checked: each finding with where it stands, and accepted with a reason', async () => {
-    await paste(callText({ date }).replace('Handläggare', '[Ange handläggare]'));
+    await pasteDocument(secretary, callText({ date }).replace('Handläggare', '[Ange handläggare]'));
     const review = await secretary.waitForCardText('Kallelse för IT-nämnden granskad');
     await drawn('review', 'Kallelse för IT-nämnden granskad');
     await review.press(/^Fel/);
@@ -77,7 +68,7 @@ describe('a summons, from pasted text to a revised agenda in the channel', () =>
 
   it('changed by a new version: the same card, what is new on it, and a word in the thread', async () => {
     await secretary.openPersonal();
-    await paste(callText(LATER));
+    await pasteDocument(secretary, callText(LATER));
     await (await secretary.waitForCardText('En ny version av dagordningen är inläst')).press(
       'Gå vidare till dagordningen',
     );

@@ -22,7 +22,7 @@ interface Parts {
 }
 
 /** IT may connect any channel; a communicator those that show the own kommun. */
-export function mayConnect(actor: Actor, party: PartyId): boolean {
+function mayConnect(actor: Actor, party: PartyId): boolean {
   return hasRole(actor, 'it-publisher', 'administrator') || isCommunicatorOf(actor, party);
 }
 

@@ -34,7 +34,7 @@ const NEAR = 8;
 /** So many lines without a number, and the list has ended. */
 const PATIENCE = 8;
 
-export function isContentsHeading(line: Line): boolean {
+function isContentsHeading(line: Line): boolean {
   if (HEADING.test(line.text)) return true;
   const columns = line.text.split(/\s+/u).filter((word) => TABLE_WORDS.test(word)).length;
   return columns >= 2 && columns >= line.text.split(/\s+/u).length - 1 && TABLE_HEAD.test(line.text);
@@ -231,7 +231,7 @@ class ListReader {
 }
 
 /** The list that begins at line `from`; undefined where no entries follow. */
-export function contentsAt(lines: readonly Line[], from: number): Contents | undefined {
+function contentsAt(lines: readonly Line[], from: number): Contents | undefined {
   const heading = lines[from];
   if (!heading) return undefined;
   const section =

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { askCard, button } from '../../cards/shared.ts';
+import { askCard, button, NO_CHOICE } from '../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply } from '../../core/capability.ts';
 import { NoticeId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
@@ -57,9 +57,7 @@ function reopenForm(notice: Notice, answer: string, problem: string): Result<Rep
       placeholder: 'Felet har kommit tillbaka.',
       answer,
       problem,
-      choiceLabel: '',
-      choice: '',
-      choices: [],
+      ...NO_CHOICE,
       actions: [
         button(
           'Öppna igen och visa för alla',

@@ -38,7 +38,7 @@ export function lettersInWords(letters: string): string {
 }
 
 /** `IT-förvaltningen utför och ansvarar ytterst; verksamheten informeras.` */
-export function rowSentence(sides: Sides, item: Item): string {
+function rowSentence(sides: Sides, item: Item): string {
   const said = Object.entries(item.row?.letters ?? {})
     .filter(([, letters]) => letters !== '')
     .toSorted(([, a], [, b]) => weightOf(b) - weightOf(a))
@@ -51,7 +51,7 @@ function weightOf(letters: string): number {
 }
 
 /** The aspect that an answer is about: the one asked, or the nearest that the item has. */
-export function aspectIn(question: Question, item: Item): Aspect | undefined {
+function aspectIn(question: Question, item: Item): Aspect | undefined {
   const has = (aspect: Aspect) => (item.parties[aspect]?.length ?? 0) > 0;
   const { asked } = question;
   if (asked !== undefined && asked !== 'ask') {

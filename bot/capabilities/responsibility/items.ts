@@ -142,7 +142,7 @@ function wordsIn(tokensOf: Reader, plain: Plain): Words {
 }
 
 /** The letters as aspects: who performs, who answers in the end, who is asked and who is told. */
-export function aspectsOf(letters: Readonly<Record<string, string>>, sides: Sides): Item['parties'] {
+function aspectsOf(letters: Readonly<Record<string, string>>, sides: Sides): Item['parties'] {
   const having = (letter: string) =>
     Object.entries(letters).flatMap(([party, held]) => (held.includes(letter) ? [sides.nameOf(party)] : []));
   return {

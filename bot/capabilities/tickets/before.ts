@@ -28,7 +28,7 @@ const SHOWN = 2;
 const SHARED_WORDS = 2;
 
 /** Faults that are not for IT, by the device, the service and the words. */
-export function elsewhereOf(report: Report, { elsewhere }: SupportRules): readonly Elsewhere[] {
+function elsewhereOf(report: Report, { elsewhere }: SupportRules): readonly Elsewhere[] {
   const text = ` ${wordsOf(report.description).map(stemOf).join(' ')} `;
   const says = (word: string) => text.includes(` ${wordsOf(word).map(stemOf).join(' ')} `);
   return elsewhere.filter(

@@ -45,7 +45,7 @@ function isFresh({ published }: Minutes, decisions: readonly Decision[]): boolea
 }
 
 /** What would be published, and what can be done with it. */
-export async function minutesPreview(
+async function minutesPreview(
   parts: AfterParts,
   turn: Turn,
   { stored: { value: minutes }, body }: LoadedMinutes,

@@ -112,7 +112,9 @@ function warningsOf({ minutes, body, channels, errors, decisions }: MinutesPrevi
     ...(errors.length > 0 ? [`Dokumentet har ${errors.length} fel. Du får se dem innan du publicerar.`] : []),
     ...(decisions.length === 0 ? ['Det finns inga beslut att visa.'] : []),
     ...(hidden > 0 ? [`Du har dolt ${hidden} ${hidden === 1 ? 'paragraf' : 'paragrafer'}.`] : []),
-    ...(closed > 0 ? [`Bara rubriken visas av ${closed} ${closed === 1 ? 'slutet ärende' : 'slutna ärenden'}.`] : []),
+    ...(closed > 0
+      ? [`Bara rubriken visas av ${closed === 1 ? 'ett slutet ärende' : `${closed} slutna ärenden`}.`]
+      : []),
     ...(!body.closed && channels.length === 0
       ? [`Ingen kanal är ansluten. Skriv ”@Samdrift anslut ${body.definite}” i den kanal som ska visa besluten.`]
       : []),

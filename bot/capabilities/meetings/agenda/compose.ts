@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { askCard, button, leaving } from '../../../cards/shared.ts';
+import { askCard, button, leaving, NO_CHOICE } from '../../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { MeetingId } from '../../../core/ids.ts';
 import { type Result, refuse } from '../../../core/result.ts';
@@ -159,9 +159,7 @@ function cancelForm({ stored: { value: meeting }, body }: Loaded, answer: string
       placeholder: 'Till exempel: Ärendena tas upp den 10 mars.',
       answer,
       problem,
-      choiceLabel: '',
-      choice: '',
-      choices: [],
+      ...NO_CHOICE,
       actions: [
         button('Ställ in sammanträdet', 'meeting.cancel', { id, revision }, 'destructive'),
         leaving('Tillbaka', 'meeting.preview', { id }),

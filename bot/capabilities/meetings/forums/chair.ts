@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { askCard, button, leaving, listCard, messageCard } from '../../../cards/shared.ts';
+import { askCard, button, leaving, listCard, messageCard, NO_CHOICE } from '../../../cards/shared.ts';
 import type { Body } from '../../../core/body.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { BodyId } from '../../../core/ids.ts';
@@ -95,9 +95,7 @@ function declineForm(title: string, which: z.infer<typeof Which>, answer: string
       placeholder: 'Till exempel: Det hanteras redan i objektstyrgruppen.',
       answer,
       problem,
-      choiceLabel: '',
-      choice: '',
-      choices: [],
+      ...NO_CHOICE,
       actions: [button('Avslå', 'forum.decline', which, 'destructive'), leaving('Tillbaka', 'forum.show', which)],
     }),
   );

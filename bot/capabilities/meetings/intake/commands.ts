@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { askCard, button } from '../../../cards/shared.ts';
+import { askCard, button, NO_CHOICE } from '../../../cards/shared.ts';
 import {
   type Brought,
   type Card,
@@ -30,9 +30,7 @@ function howCard(actor: Actor, problem = ''): Card {
     placeholder: 'Klistra in från första till sista raden',
     answer: '',
     problem,
-    choiceLabel: '',
-    choice: '',
-    choices: [],
+    ...NO_CHOICE,
     actions: [button('Granska', 'meeting.paste', {}, 'positive')],
   });
 }

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import type { Brought } from '../../../core/capability.ts';
 import { DocumentId } from '../../../core/ids.ts';
-import { accept, assertNever, type Result } from '../../../core/result.ts';
-import { runInWorker } from '../../../files/inWorker.ts';
+import { accept, type Result } from '../../../core/result.ts';
+import { runInWorker, settled } from '../../../files/inWorker.ts';
 import { refuseFile } from '../../../files/refusals.ts';
 import { checkMeeting } from '../check.ts';
 import { digestOf, Kept, keep } from './keep.ts';
@@ -24,18 +24,10 @@ const read = new WeakMap<Brought, Promise<Result<Taken>>>();
 
 async function kept(flow: readonly string[]): Promise<Result<Kept>> {
   const ended = await oneAtATime(() => runInWorker(new URL('./worker.ts', import.meta.url), { flow: [...flow] }));
-  switch (ended.how) {
-    case 'answered': {
-      const message = Kept.safeParse(ended.message);
-      return message.success ? accept(message.data) : refuseFile('file.broken');
-    }
-    case 'spent':
-      return refuseFile('file.tooSlow');
-    case 'died':
-      return refuseFile('file.broken');
-    default:
-      return assertNever(ended);
-  }
+  return settled(ended, (answer) => {
+    const message = Kept.safeParse(answer);
+    return message.success ? accept(message.data) : refuseFile('file.broken');
+  });
 }
 
 /**

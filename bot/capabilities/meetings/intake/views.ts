@@ -1,4 +1,4 @@
-import { askCard, type Button, button, leaving, listCard, messageCard } from '../../../cards/shared.ts';
+import { askCard, type Button, button, leaving, listCard, messageCard, NO_CHOICE } from '../../../cards/shared.ts';
 import type { Body } from '../../../core/body.ts';
 import type { Card } from '../../../core/capability.ts';
 import { inWords } from '../../../core/organisation.ts';
@@ -237,9 +237,7 @@ export function acceptCard(
     placeholder: 'Till exempel: Beslutat av ordföranden.',
     answer,
     problem,
-    choiceLabel: '',
-    choice: '',
-    choices: [],
+    ...NO_CHOICE,
     actions: [button('Godta', 'meeting.accept', which, 'positive'), leaving('Tillbaka', 'meeting.finding', which)],
   });
 }

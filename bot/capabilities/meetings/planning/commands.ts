@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { redDayName } from '../../../calendar/days.ts';
-import { askCard, button, leaving, listCard } from '../../../cards/shared.ts';
+import { askCard, button, leaving, listCard, NO_CHOICE } from '../../../cards/shared.ts';
 import type { Body } from '../../../core/body.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { BodyId, DocumentId, MeetingId } from '../../../core/ids.ts';
@@ -173,9 +173,7 @@ function cancelForm(
       placeholder: 'Till exempel: För få ärenden.',
       answer,
       problem,
-      choiceLabel: '',
-      choice: '',
-      choices: [],
+      ...NO_CHOICE,
       actions: [
         button('Ställ in sammanträdet', 'plan.cancel', { body: body.id, id: meeting.id, revision }, 'destructive'),
         leaving('Tillbaka', 'plan.day', { body: body.id, id: meeting.id }),

@@ -1,4 +1,4 @@
-import { askCard, button, leaving, lines, listCard, messageCard } from '../../../cards/shared.ts';
+import { askCard, button, leaving, lines, listCard, messageCard, NO_CHOICE } from '../../../cards/shared.ts';
 import type { Card } from '../../../core/capability.ts';
 import { dayOf, fullMomentText, type Instant, momentText } from '../../../core/time.ts';
 import { capitalised } from '../../../language/words.ts';
@@ -72,9 +72,7 @@ export function askSettingCard(what: What, answer: string, problem: string): Car
     placeholder: isDay ? '28 december, klämdag' : '18 december–6 januari, julstopp',
     answer,
     problem,
-    choiceLabel: '',
-    choice: '',
-    choices: [],
+    ...NO_CHOICE,
     actions: [
       button('Granska', 'settings.propose', { what }, 'positive'),
       leaving('Visa inställningar', 'settings.show', {}),

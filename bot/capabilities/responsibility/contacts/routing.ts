@@ -56,7 +56,7 @@ function partiesOfItem({ parties }: Item): Parties {
 }
 
 /** The contact as it is on the day. */
-export function pointOf({ id, content }: Contact, day: string): ContactPoint {
+function pointOf({ id, content }: Contact, day: string): ContactPoint {
   const attending = deputyOn(content, day) ?? content;
   return {
     id,

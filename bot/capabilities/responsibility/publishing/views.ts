@@ -1,4 +1,4 @@
-import { askCard, button, leaving, lines, listCard, messageCard } from '../../../cards/shared.ts';
+import { askCard, button, leaving, lines, listCard, messageCard, NO_CHOICE } from '../../../cards/shared.ts';
 import type { Card } from '../../../core/capability.ts';
 import { fullMomentText, type Instant } from '../../../core/time.ts';
 import type { Finding } from '../tables/findings.ts';
@@ -152,9 +152,7 @@ export function pasteView(problem: string, pasted: string): Card {
     placeholder: 'Rubrikrad och rader, med tabb, | eller ; mellan cellerna',
     answer: pasted,
     problem,
-    choiceLabel: '',
-    choice: '',
-    choices: [],
+    ...NO_CHOICE,
     actions: [button('Läs tabellen', 'responsibility.paste', {}, 'positive')],
   });
 }

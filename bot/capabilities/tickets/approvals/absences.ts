@@ -66,7 +66,7 @@ function covers(held: Role, needed: Role): boolean {
 }
 
 /** Whether somebody may approve all that the other may. */
-export function canStandInFor(absent: readonly Role[], other: readonly Role[]): boolean {
+function canStandInFor(absent: readonly Role[], other: readonly Role[]): boolean {
   return absent.every((needed) => other.some((held) => covers(held, needed)));
 }
 

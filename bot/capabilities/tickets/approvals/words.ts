@@ -5,7 +5,7 @@ import type { Approval } from '../model.ts';
 import { holderOf } from './decide.ts';
 
 /** `Chef Laxå (chef, skolan)`. */
-export function approverName({ name, roles }: Approver): string {
+function approverName({ name, roles }: Approver): string {
   const [held] = roles.flatMap((role) =>
     role.role === 'manager' ? [role.unit === undefined ? 'chef' : `chef, ${role.unit}`] : [],
   );

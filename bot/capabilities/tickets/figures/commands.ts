@@ -31,7 +31,7 @@ function ownScope(actor: Actor, organisation: Organisation): Result<Scope> {
 }
 
 /** @param asked a kommun or company; the figures are of the whole kommun */
-export function scopeFor(actor: Actor, asked: PartyId | undefined, organisation: Organisation): Result<Scope> {
+function scopeFor(actor: Actor, asked: PartyId | undefined, organisation: Organisation): Result<Scope> {
   const own: Result<Scope> = mayWork(actor) ? accept({ of: 'all' }) : ownScope(actor, organisation);
   if (!own.ok || asked === undefined) return own;
   const group = groupOf(asked, organisation);

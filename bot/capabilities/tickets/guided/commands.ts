@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { askCard, button, leaving } from '../../../cards/shared.ts';
+import { askCard, button, leaving, NO_CHOICE } from '../../../cards/shared.ts';
 import { type Command, cardReply, command, type Reply, type Turn } from '../../../core/capability.ts';
 import { GuidedPath } from '../../../core/guided.ts';
 import { TicketId } from '../../../core/ids.ts';
@@ -62,9 +62,7 @@ function assessForm({ id, number, revision, incident, openedAt }: Ticket, answer
       placeholder: 'Enheten var krypterad och är spärrad. Ingen tjänst är påverkad.',
       answer,
       problem,
-      choiceLabel: '',
-      choice: '',
-      choices: [],
+      ...NO_CHOICE,
       actions: [
         choose('Bedöm som betydande', true),
         choose('Inte betydande', false),

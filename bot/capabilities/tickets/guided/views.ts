@@ -28,7 +28,7 @@ function nextOpening(now: Instant, { support }: Organisation): Instant | undefin
 }
 
 /** Who looks, and when, counted from a moment that does not move: the card is read for days. */
-export function whenSeen(at: Instant, organisation: Organisation): string {
+function whenSeen(at: Instant, organisation: Organisation): string {
   const opens = nextOpening(at, organisation);
   return opens === undefined
     ? 'IT är öppet nu, och den som leder supporten får veta det direkt.'
