@@ -5,7 +5,7 @@ import { channelPlace, personAt, publishOutage } from './journey.ts';
 
 const TABLE = 'Tjänst: Städning\nAktivitet;IT;Kommun\nDammsugning;RA;C\nFönsterputs;R;A';
 
-/** One of everything that is stored. Gives the cards that people have before them. */
+/** One of everything that notices, tickets, tables, contacts and settings store. Gives the cards that people have before them. */
 export async function fill(house: TestHouse): Promise<readonly Result<Reply>[]> {
   const [it, me] = [personAt(house, publisher), personAt(house, staff)];
   for (const name of ['Hallsberg', 'Laxå']) await personAt(house, publisher, channelPlace(name)).say(`anslut ${name}`);
